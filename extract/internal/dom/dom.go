@@ -1,0 +1,151 @@
+// Package dom numbers, walks and measures an HTML tree. It never changes one.
+//
+// A Tree gives every node of a page a number in document order, so that what
+// other packages compute about nodes lives in slices indexed by that number
+// instead of maps or attributes. A Tree is a snapshot: cut a node out of the
+// page and the Tree is stale.
+package dom
+
+import (
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// Tree is a page's nodes by number. All slices have the same length; it is
+// safe for concurrent reads.
+type Tree struct {
+	Nodes  []*html.Node // in document order; Nodes[0] is the root
+	Parent []int32      // number of the parent, -1 for the root
+	End    []int32      // one past the number of the last descendant
+	Depth  []int32      // the root's is 0
+}
+
+// Number walks the tree under root once and numbers it. It does not recurse,
+// so depth costs no stack.
+func Number(root *html.Node) *Tree {
+	t := &Tree{}
+	parent, depth := int32(-1), int32(0)
+	for n := root; ; {
+		i := int32(len(t.Nodes))
+		t.Nodes = append(t.Nodes, n)
+		t.Parent = append(t.Parent, parent)
+		t.End = append(t.End, 0)
+		t.Depth = append(t.Depth, depth)
+		if n.FirstChild != nil {
+			n, parent, depth = n.FirstChild, i, depth+1
+			continue
+		}
+		t.End[i] = i + 1
+		for n != root && n.NextSibling == nil {
+			n = n.Parent
+			t.End[parent] = int32(len(t.Nodes))
+			parent, depth = t.Parent[parent], depth-1
+		}
+		if n == root {
+			return t
+		}
+		n = n.NextSibling
+	}
+}
+
+// Len is how many nodes the tree has.
+func (t *Tree) Len() int { return len(t.Nodes) }
+
+// Attr returns the value of the attribute key, or "" when n has none.
+func Attr(n *html.Node, key string) string {
+	for i := range n.Attr {
+		if n.Attr[i].Key == key && n.Attr[i].Namespace == "" {
+			return n.Attr[i].Val
+		}
+	}
+	return ""
+}
+
+// HasAttr tells whether n carries the attribute key, with any value.
+func HasAttr(n *html.Node, key string) bool {
+	for i := range n.Attr {
+		if n.Attr[i].Key == key && n.Attr[i].Namespace == "" {
+			return true
+		}
+	}
+	return false
+}
+
+// Text returns the text under n with white space folded to single spaces and
+// trimmed; a block-level border or a <br> counts as white space. Text of
+// script, style, noscript and template is left out.
+func Text(n *html.Node) string {
+	var b strings.Builder
+	appendText(&b, n)
+	return Fold(b.String())
+}
+
+func appendText(b *strings.Builder, n *html.Node) {
+	switch n.Type {
+	case html.TextNode:
+		b.WriteString(n.Data)
+		return
+	case html.ElementNode:
+		if Unrendered(n.DataAtom) {
+			return
+		}
+	case html.CommentNode, html.DoctypeNode:
+		return
+	}
+	border := n.Type == html.ElementNode && (Block(n.DataAtom) || n.DataAtom == atom.Br)
+	if border {
+		b.WriteByte(' ')
+	}
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		appendText(b, c)
+	}
+	if border {
+		b.WriteByte(' ')
+	}
+}
+
+// Fold folds runs of white space (Unicode's, the no-break space and the
+// zero-width space included) to one space and trims the ends.
+func Fold(s string) string {
+	return strings.Join(strings.FieldsFunc(s, Space), " ")
+}
+
+// Space tells whether r counts as white space between words: Unicode's own,
+// and the zero-width characters pages use for line-breaking hints.
+func Space(r rune) bool {
+	switch r {
+	case ' ', '\t', '\n', '\r', '\f', '\v', 0x85, 0xA0, 0x1680, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000, 0x200B, 0xFEFF:
+		return true
+	}
+	return r >= 0x2000 && r <= 0x200A
+}
+
+// Unrendered tells whether an element's text is never shown to a reader.
+func Unrendered(a atom.Atom) bool {
+	switch a {
+	case atom.Script, atom.Style, atom.Noscript, atom.Template, atom.Head, atom.Title:
+		return true
+	}
+	return false
+}
+
+// Block tells whether an element starts a new block of text: HTML's flow
+// elements that are not phrasing (https://html.spec.whatwg.org/#flow-content),
+// table and list parts included.
+func Block(a atom.Atom) bool { return blocks[a] }
+
+var blocks = map[atom.Atom]bool{
+	atom.Address: true, atom.Article: true, atom.Aside: true, atom.Blockquote: true,
+	atom.Body: true, atom.Caption: true, atom.Center: true, atom.Dd: true,
+	atom.Details: true, atom.Dialog: true, atom.Div: true, atom.Dl: true, atom.Dt: true,
+	atom.Fieldset: true, atom.Figcaption: true, atom.Figure: true, atom.Footer: true,
+	atom.Form: true, atom.H1: true, atom.H2: true, atom.H3: true, atom.H4: true,
+	atom.H5: true, atom.H6: true, atom.Header: true, atom.Hgroup: true, atom.Hr: true,
+	atom.Html: true, atom.Legend: true, atom.Li: true, atom.Main: true, atom.Menu: true,
+	atom.Nav: true, atom.Ol: true, atom.Optgroup: true, atom.Option: true, atom.P: true,
+	atom.Pre: true, atom.Section: true, atom.Select: true, atom.Summary: true,
+	atom.Table: true, atom.Tbody: true, atom.Td: true, atom.Tfoot: true, atom.Th: true,
+	atom.Thead: true, atom.Tr: true, atom.Ul: true,
+}
