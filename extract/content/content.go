@@ -1,9 +1,39 @@
 // Package content finds where on a page the article is.
 //
-//	content.go  Locate and its result
+//	content.go    Locate: the way through
+//	blocks.go     the page's leaf blocks and their measures
+//	elements.go   what every element is and stands in, its signature
+//	classes.go    what class and id words say
+//	vocabulary.go words of prose and of boilerplate
+//	goodness.go   how much a block looks like prose; repeats and teasers
+//	title.go      the element that holds the headline
+//	container.go  the element that holds most of the prose
+//	choose.go     which blocks are the article
+//	readability.go  the second opinion, where the first is unsure
+//
+// A Tree's nodes and a page's blocks go by number, and what is computed of
+// them lies in slices: no maps of nodes.
 package content
 
-import "newsx/extract/internal/dom"
+import (
+	"golang.org/x/net/html"
+
+	"newsx/extract/internal/dom"
+)
+
+// Hints are what the page's metadata says about its article. All may be empty.
+type Hints struct {
+	Headlines   []string // names of the headline, the most trusted first
+	Description string   // the standfirst or the summary
+	ArticleBody string   // the text as structured data gives it
+}
+
+// Options choose how Locate works. The zero value is the ordinary way.
+type Options struct {
+	Bias    float64           // above 0 keeps less, below 0 more; -1 to 1
+	Model   *Model            // nil is DefaultModel
+	Observe func(*Candidates) // sees the candidates before the choice; for training
+}
 
 // Selection is the part of a page that is its article.
 type Selection struct {
@@ -15,4 +45,102 @@ type Selection struct {
 	Headline   int32   // number of the element holding the headline, -1 when the page shows none
 	Container  int32   // number of the element the article was found in, -1 when none stood out
 	Confidence float64 // 0 to 1
+	Words      int     // in the kept text
+}
+
+// Candidates are a page's leaf blocks with all that is known of each; what the
+// choice is made from.
+type Candidates struct {
+	Tree  *dom.Tree
+	hints Hints
+
+	blocks []block
+	before []int32  // of node i: how many blocks start before it
+	owner  []int32  // of text node i: its block, -1 when it has none
+	hashes []uint32 // of every word of the page, in order
+
+	traits    []trait  // of node i, its own
+	places    []place  // of node i, its ancestors' included
+	signature []uint64 // of node i: tags and classes from the root, hashed
+
+	good     []float32 // of block i
+	goodSum  []float32 // of the blocks before i; one longer than blocks
+	wordSum  []int32
+	linkSum  []int32 // characters in links
+	charSum  []int32
+	groups   []group // the blocks of one signature each
+	groupOf  []int32 // of block i
+	dominant int32   // the group with the most goodness, -1 on a page without text
+
+	headline      int32 // number of the headline's element, -1
+	headlineBlock int32 // number of the block after which the article may begin, -1
+	container     int32 // number of the element with the prose, -1
+
+	contexts      []context // of block i
+	convention    Convention
+	headlineWords []uint32        // hashes of the first of hints.Headlines
+	description   map[uint32]bool // hashes of its words
+	body          map[uint64]bool // hashes of hints.ArticleBody's pairs of words
+	bodySize      float32         // its words over the page's goodness
+}
+
+// Convention is what counts as the article. People who label pages disagree:
+// on standfirsts, lists, quotes, closing lines. The model learns each set's
+// convention under its number, and the product sets one.
+type Convention uint8
+
+// Survey reads the page under t. It does not change it.
+func Survey(t *dom.Tree, h Hints) *Candidates {
+	c := &Candidates{Tree: t, hints: h, headline: -1, headlineBlock: -1, container: -1, dominant: -1}
+	c.survey()
+	c.split()
+	c.findHeadline()
+	c.weigh()
+	c.findContainer()
+	c.prepareHints()
+	c.orient()
+	return c
+}
+
+// Len is how many blocks the page has.
+func (c *Candidates) Len() int { return len(c.blocks) }
+
+// Locate finds the article on the page under t.
+func Locate(t *dom.Tree, h Hints, o Options) *Selection {
+	c := Survey(t, h)
+	if o.Observe != nil {
+		o.Observe(c)
+	}
+	return c.selection(c.choose(o))
+}
+
+// selection turns a choice of blocks into one of nodes.
+func (c *Candidates) selection(chosen []bool) *Selection {
+	s := &Selection{Tree: c.Tree, Keep: make([]bool, c.Tree.Len()), Headline: c.headline, Container: c.container}
+	for i, n := range c.Tree.Nodes {
+		if b := c.owner[i]; n.Type == html.TextNode && b >= 0 && chosen[b] {
+			s.Keep[i] = true
+		}
+	}
+	for i, ok := range chosen {
+		if ok {
+			s.Words += int(c.blocks[i].words)
+		}
+	}
+	return s
+}
+
+// span gives the blocks under element e: from is the first, to is one past the last.
+func (c *Candidates) span(e int32) (from, to int32) {
+	return c.before[e], c.before[c.Tree.End[e]]
+}
+
+// SetConvention makes the model choose by another convention than the
+// product's; for training.
+func (c *Candidates) SetConvention(v Convention) { c.convention = v }
+
+// Structured tells whether block i is a list item, a quotation, a table cell,
+// a subheading or code: what some gold texts leave out.
+func (c *Candidates) Structured(i int) bool {
+	return c.places[c.blocks[i].parent]&(inList|inQuote|inTable|inHeading|inCode|inDefinition) != 0
 }

@@ -1,0 +1,149 @@
+package content
+
+import (
+	_ "embed"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"math"
+	"sync"
+)
+
+//go:embed model.bin
+var modelFile []byte
+
+// DefaultModel is the embedded model, decoded once. It panics if the file does
+// not fit the code, which the tests would have shown.
+var DefaultModel = sync.OnceValue(func() *Model {
+	m, err := ReadModel(modelFile)
+	if err != nil {
+		panic("embedded model: " + err.Error())
+	}
+	return m
+})
+
+// Model is a set of boosted regression trees over the features of a block. It
+// is immutable and safe for concurrent use.
+type Model struct {
+	nodes  []node
+	leaves []float32
+	roots  []int32 // of each tree
+}
+
+// node asks whether a feature is at most a threshold. Children at or above
+// zero are nodes, others the complements of leaves.
+type node struct {
+	threshold float32
+	feature   int32
+	yes, no   int32
+}
+
+// modelMagic begins a model file; the digit is the layout's version.
+const modelMagic = "newsx-trees-1\n"
+
+var errModel = errors.New("model file is damaged")
+
+// ReadModel decodes a model file as train writes it: the magic, the names of
+// the features it was fitted to (a count and NUL-ended names), the numbers of
+// trees, nodes and leaves, then the roots, the nodes and the leaves, all little
+// endian. It fails on a file fitted to other features than this program's.
+func ReadModel(file []byte) (*Model, error) {
+	r := reader{rest: file}
+	if string(r.take(len(modelMagic))) != modelMagic {
+		return nil, fmt.Errorf("%w: want it to begin with %q", errModel, modelMagic)
+	}
+	names := FeatureNames()
+	if n := int(r.uint32()); n != len(names) {
+		return nil, fmt.Errorf("model was fitted to %d features, want %d: retrain", n, len(names))
+	}
+	for _, want := range names {
+		if got := r.name(); got != want {
+			return nil, fmt.Errorf("model was fitted to the feature %q, want %q: retrain", got, want)
+		}
+	}
+	trees, nodes, leaves := int(r.uint32()), int(r.uint32()), int(r.uint32())
+	if r.failed || trees < 0 || nodes < 0 || leaves < 0 || len(r.rest) != 4*trees+12*nodes+4*leaves {
+		return nil, errModel
+	}
+	m := &Model{roots: make([]int32, trees), nodes: make([]node, nodes), leaves: make([]float32, leaves)}
+	for i := range m.roots {
+		m.roots[i] = int32(r.uint32())
+	}
+	for i := range m.nodes {
+		m.nodes[i] = node{feature: int32(r.uint32()), threshold: math.Float32frombits(r.uint32())}
+		children := r.uint32()
+		m.nodes[i].yes, m.nodes[i].no = int32(int16(children)), int32(int16(children>>16))
+	}
+	for i := range m.leaves {
+		m.leaves[i] = math.Float32frombits(r.uint32())
+	}
+	return m, m.check(len(names))
+}
+
+// check makes sure that every walk down ends: children come after their parent.
+func (m *Model) check(features int) error {
+	valid := func(from int, child int32) bool {
+		if child < 0 {
+			return int(^child) < len(m.leaves)
+		}
+		return int(child) > from && int(child) < len(m.nodes)
+	}
+	for _, r := range m.roots {
+		if !valid(-1, r) {
+			return errModel
+		}
+	}
+	for i, n := range m.nodes {
+		if !valid(i, n.yes) || !valid(i, n.no) || n.feature < 0 || int(n.feature) >= features {
+			return errModel
+		}
+	}
+	return nil
+}
+
+// Score is the log-odds that a block with these features is the article's.
+func (m *Model) Score(row []float32) float32 {
+	var sum float64
+	for _, at := range m.roots {
+		for at >= 0 {
+			n := &m.nodes[at]
+			if row[n.feature] <= n.threshold {
+				at = n.yes
+			} else {
+				at = n.no
+			}
+		}
+		sum += float64(m.leaves[^at])
+	}
+	return float32(sum)
+}
+
+// reader takes a file apart.
+type reader struct {
+	rest   []byte
+	failed bool
+}
+
+func (r *reader) take(n int) []byte {
+	if n > len(r.rest) {
+		r.failed = true
+		return make([]byte, n)
+	}
+	b := r.rest[:n]
+	r.rest = r.rest[n:]
+	return b
+}
+
+func (r *reader) uint32() uint32 { return binary.LittleEndian.Uint32(r.take(4)) }
+
+func (r *reader) name() string {
+	for i, x := range r.rest {
+		if x == 0 {
+			s := string(r.rest[:i])
+			r.rest = r.rest[i+1:]
+			return s
+		}
+	}
+	r.failed = true
+	return ""
+}
