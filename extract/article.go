@@ -40,6 +40,7 @@ type Meta struct {
 	Published   Date              // when first published
 	Modified    Date              // when last changed
 	Image       *Image            // the lead picture; nil when there is none
+	Access      string            // free, metered or paywalled; "" when the page does not say
 	Saved       time.Time         // when the page was saved; zero when unknown
 	Provenance  map[string]string // field name to the source its value came from, e.g. "title": "h1"
 }

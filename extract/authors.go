@@ -1,0 +1,314 @@
+package extract
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// people takes the names out of a byline as a page wrote it: "By Ann Lee and
+// Bo Ek, political reporters, Oslo" gives Ann Lee and Bo Ek. What says how
+// they work, where they are and how to reach them is left out, unless nothing
+// else is there: "Guardian staff reporter" stays.
+func people(byline string) []string {
+	s := oneLine(byline)
+	if s == "" || len(s) > longestByline || isAddress(s) {
+		return nil
+	}
+	s = cutPrefix(cutTrailer(unbracket(withoutContacts(s))))
+	var names []string
+	var function string
+	for _, part := range splitNames(s) {
+		part = trimName(cutPrefix(part))
+		switch {
+		case part == "":
+		case degree(part):
+		case isFunction(part):
+			if function == "" {
+				function = part
+			}
+		case plausibleName(part):
+			names = append(names, part)
+		}
+	}
+	if len(names) == 0 && function != "" && plausibleName(function) {
+		names = append(names, function)
+	}
+	return unique(names)
+}
+
+// longestByline bounds a byline in bytes; a longer one is a biography or prose.
+const longestByline = 600
+
+func isAddress(s string) bool {
+	return strings.HasPrefix(s, "http://") || strings.HasPrefix(s, "https://") || strings.HasPrefix(s, "www.") ||
+		strings.HasPrefix(s, "//") || !strings.Contains(s, " ") && strings.HasPrefix(s, "/")
+}
+
+// withoutContacts drops e-mail addresses, URLs and handles.
+func withoutContacts(s string) string {
+	if !strings.ContainsAny(s, "@/") {
+		return s
+	}
+	words := strings.Fields(s)
+	kept := words[:0]
+	for _, w := range words {
+		at := strings.IndexByte(w, '@')
+		switch {
+		case at == 0 || at > 0 && strings.Contains(w[at:], "."):
+			if strings.HasSuffix(w, ",") {
+				kept = append(kept, ",")
+			}
+		case strings.Contains(w, "://"):
+		default:
+			kept = append(kept, w)
+		}
+	}
+	return strings.Join(kept, " ")
+}
+
+// unbracket drops bracketed parts: places, roles, pen names.
+func unbracket(s string) string {
+	for _, pair := range [...][2]string{{"(", ")"}, {"[", "]"}, {"（", "）"}, {"【", "】"}} {
+		for {
+			i := strings.Index(s, pair[0])
+			if i < 0 {
+				break
+			}
+			j := strings.Index(s[i:], pair[1])
+			if j < 0 {
+				j = len(s) - i - len(pair[1])
+			}
+			inside := s[i+len(pair[0]) : max(i+j, i+len(pair[0]))]
+			if strings.TrimSpace(s[:i]) == "" && strings.TrimSpace(s[i+j+len(pair[1]):]) == "" {
+				s = inside // "(dpa)" alone is the author
+				break
+			}
+			s = s[:i] + " " + s[i+j+len(pair[1]):]
+		}
+	}
+	return strings.Join(strings.Fields(s), " ")
+}
+
+// trailers begin what a byline says after the names; lower case.
+var trailers = []string{
+	" is a ", " is an ", " is the ", " ist ", " est ", " es un", " for the ", " updated", " published", " posted", " last updated",
+	" • ", " min read", " read more", " follow", " view all", " see all", " more by", " on ", " um ", " am ", " le ", " il ", " el ",
+	" – ", " — ", " - ", " aktualisiert", " publié", " veröffentlicht", " and 1 more", " and 2 more", " and 3 more", " and others",
+	" photo", " foto", " photographs", " illustration", " video by", " fact checked", " in the ", " via ", " contributing", " 著", "｜",
+	" fotos", " photography", " bilder", " /video", " reporting by", " editing by", " special to", " based on", " as told to", " translated by",
+}
+
+// cutTrailer cuts a byline where it stops naming people.
+func cutTrailer(s string) string {
+	lower := strings.ToLower(s)
+	if len(lower) != len(s) { // a letter whose cases differ in length: offsets would not fit
+		return s
+	}
+	end := len(s)
+	for _, t := range trailers {
+		if i := strings.Index(lower, t); i > 0 && i < end {
+			end = i
+		}
+	}
+	for i := 0; i+4 <= end; i++ { // a date begins
+		if isDigit(s[i]) && isDigit(s[i+1]) && (isDigit(s[i+2]) || s[i+2] == ':' || s[i+2] == '.' || s[i+2] == '/') && i > 3 {
+			end = i
+			break
+		}
+	}
+	return strings.TrimRight(s[:end], " ,;:|-–—·•/")
+}
+
+func isDigit(c byte) bool { return c >= '0' && c <= '9' }
+
+// cutPrefix cuts "By", "Von", "Text:" and their like off the front.
+func cutPrefix(s string) string {
+	for range 3 {
+		s = strings.TrimLeft(s, " :;,.|-–—·•*/_~‧>»")
+		cut := 0
+		for _, prefix := range bylinePrefixes {
+			if n := prefixLength(s, prefix); n > cut {
+				cut = n
+			}
+		}
+		if cut == 0 {
+			return s
+		}
+		s = s[cut:]
+	}
+	return s
+}
+
+// prefixLength is how many bytes of s the words of prefix take, in any case,
+// with a border behind; 0 when s does not begin so.
+func prefixLength(s string, prefix []string) int {
+	i := 0
+	for k, w := range prefix {
+		if k > 0 {
+			if i >= len(s) || s[i] != ' ' {
+				return 0
+			}
+			i++
+		}
+		if len(s)-i < len(w) || !strings.EqualFold(s[i:i+len(w)], w) {
+			return 0
+		}
+		i += len(w)
+	}
+	if i == len(s) {
+		return i
+	}
+	r, size := utf8.DecodeRuneInString(s[i:])
+	first, _ := utf8.DecodeRuneInString(prefix[0])
+	switch {
+	case r == ':' || r == '：' || r == '/' && len(prefix[0]) < 5:
+		return i + size
+	case unicode.Is(unicode.Han, first) || unicode.Is(unicode.Hangul, first):
+		if unicode.IsSpace(r) || r == '／' {
+			return i + size
+		}
+		return 0
+	case r != ' ':
+		return 0
+	case capitalParticle[strings.ToLower(prefix[0])] && len(prefix) == 1:
+		// "De Vries, Jan" is a name; "de Jan de Vries" is a byline. "Von" before
+		// a name of two words or more is "by" in German.
+		if strings.Count(s[i+1:], " ") == 0 {
+			return 0
+		}
+		if first := s[0]; prefix[0] == "de" && first == 'D' {
+			return 0
+		}
+	}
+	return i + 1
+}
+
+// capitalParticle are prefixes that also begin surnames.
+var capitalParticle = wordSet(`von de di da van af av del`)
+
+// splitNames parts a byline at what stands between names.
+func splitNames(s string) []string {
+	s = strings.NewReplacer("、", ",", "，", ",", ";", ",", " / ", ",", " | ", ",", "|", ",", "•", ",", "·", ",", "／", ",", " + ", ",", "＆", ",", "・文", ",", "‧", ",").Replace(s)
+	var parts []string
+	for part := range strings.SplitSeq(s, ",") {
+		words := strings.Fields(part)
+		from := 0
+		for i, w := range words {
+			if !conjunctions[w] && !(w == "AND" || w == "UND" || w == "And") {
+				continue
+			}
+			if utf8.RuneCountInString(w) == 1 && w != "&" && w != "+" && w != "y" && w != "e" {
+				if i-from < 2 || len(words)-i-1 < 2 {
+					continue // "Puig i Cadafalch"
+				}
+			}
+			parts = append(parts, strings.Join(words[from:i], " "))
+			from = i + 1
+		}
+		parts = append(parts, strings.Join(words[from:], " "))
+	}
+	return parts
+}
+
+func trimName(s string) string {
+	s = strings.Trim(s, " \t:;,|-–—·•*/_~‧>»«<\"“”")
+	if strings.HasSuffix(s, ".") && !shortDotted(s) {
+		s = strings.TrimSuffix(s, ".")
+	}
+	for _, suffix := range []string{" 기자", "기자", "記者", "记者", " 氏", " さん"} {
+		if rest, ok := strings.CutSuffix(s, suffix); ok && utf8.RuneCountInString(rest) > 1 {
+			s = rest
+		}
+	}
+	return s
+}
+
+// shortDotted tells whether s ends in an initial or an abbreviation: "Jr.".
+func shortDotted(s string) bool {
+	i := strings.LastIndexByte(s, ' ')
+	return len(s)-i <= 4
+}
+
+// degrees follow a name after a comma; lower case, without dots.
+var degrees = wordSet(`phd md dds dvm dacvb rn rd rdn ms msc ma mba mph cpa cfp cfa jd llm ba bsc ldn facs do np pa-c pharmd lcsw
+	esq jr sr iii ii cepf cpp psp vmd faclm lvt bcba edd dnp mbbs ryt e-ryt cscs lmft ceo`)
+
+func degree(s string) bool {
+	s = strings.ToLower(strings.NewReplacer(".", "", "®", "", " ", "").Replace(s))
+	return degrees[s]
+}
+
+// isFunction tells whether a part of a byline is a role, a place or a
+// newsroom rather than a person: it begins in lower case, or has a word for a
+// function in it.
+func isFunction(s string) bool {
+	words := strings.Fields(s)
+	lower := 0
+	for _, w := range words {
+		f := strings.ToLower(strings.Trim(w, ".,:'’\"()"))
+		if functionWords[f] {
+			return true
+		}
+		if r, _ := utf8.DecodeRuneInString(w); unicode.IsLower(r) {
+			lower++
+		}
+	}
+	return len(words) > 2 && lower == len(words)
+}
+
+// Bounds of a name, in runes and words.
+const (
+	longestName   = 70
+	mostNameWords = 7
+)
+
+func plausibleName(s string) bool {
+	n := utf8.RuneCountInString(s)
+	if n < 2 || n > longestName || strings.Count(s, " ") >= mostNameWords {
+		return false
+	}
+	lower := strings.ToLower(s)
+	if neverAuthors[lower] || strings.Contains(s, "://") || strings.ContainsAny(s, "{}<>=%$") {
+		return false
+	}
+	letters, digits := 0, 0
+	for _, r := range s {
+		if unicode.IsLetter(r) {
+			letters++
+		} else if unicode.IsDigit(r) {
+			digits++
+		}
+	}
+	return letters >= 2 && digits <= letters
+}
+
+// isOrganisation tells whether a name is a newsroom's or an agency's.
+func isOrganisation(name string) bool {
+	lower := strings.ToLower(name)
+	if agencies[lower] || strings.Contains(lower, "associated press") {
+		return true
+	}
+	for _, w := range strings.Fields(lower) {
+		if organisationWords[w] || agencies[w] {
+			return true
+		}
+	}
+	r, _ := utf8.DecodeRuneInString(name)
+	return !strings.Contains(name, " ") && strings.Contains(name, ".") && unicode.IsLetter(r)
+}
+
+// unique drops later names that differ only in case or accents' spelling.
+func unique(names []string) []string {
+	var out []string
+	seen := make(map[string]bool, len(names))
+	for _, n := range names {
+		f := foldCase(n)
+		if f == "" || seen[f] {
+			continue
+		}
+		seen[f] = true
+		out = append(out, n)
+	}
+	return out
+}

@@ -1,0 +1,225 @@
+package dates
+
+import (
+	"time"
+)
+
+// tokenLimit bounds how much of a text is looked at for a date: a byline or a
+// date line is short, and a date beyond this belongs to the prose.
+const tokenLimit = 200
+
+// Years before printing on the web or this far ahead are other numbers.
+const (
+	earliestYear = 1980
+	latestYear   = 2100
+)
+
+// Find reads the first date printed in text, with the time of day and zone
+// that follow it. language, a BCP 47 tag or "", tells whether 3/4/2025 is in
+// March or in April and picks between month names. A date needs its year.
+func Find(text, language string) (Date, bool) {
+	p := parser{tokens: scan(text, tokenLimit), language: base(language), monthFirst: monthFirst(language)}
+	for i := range p.tokens {
+		for _, form := range forms {
+			if y, m, d, next := form(&p, i); next > i && valid(y, m, d) {
+				return p.clock(y, m, d, i, next), true
+			}
+		}
+	}
+	return Date{}, false
+}
+
+type parser struct {
+	tokens     []token
+	language   string
+	monthFirst bool
+}
+
+// forms are the ways to print a date, tried in this order at every token. Each
+// answers with year, month, day and the token after them, or next 0.
+var forms = []func(p *parser, i int) (year, month, day, next int){
+	ideographic, yearFirst, dayMonthYear, monthDayYear, numeric, yearWordDay,
+}
+
+func (p *parser) number(i, maxWidth int) (int, bool) {
+	if i < len(p.tokens) && p.tokens[i].kind == number && p.tokens[i].width <= maxWidth {
+		return p.tokens[i].value, true
+	}
+	return 0, false
+}
+
+func (p *parser) year(i int) (int, bool) {
+	if i < len(p.tokens) && p.tokens[i].kind == number && p.tokens[i].width == 4 {
+		return p.tokens[i].value, true
+	}
+	return 0, false
+}
+
+func (p *parser) month(i int) (int, bool) {
+	if i < len(p.tokens) && p.tokens[i].kind == word {
+		if m, ok := month(p.tokens[i].text, p.language); ok {
+			return int(m), true
+		}
+	}
+	return 0, false
+}
+
+// is tells whether token i is one of texts.
+func (p *parser) is(i int, texts ...string) bool {
+	if i >= len(p.tokens) || p.tokens[i].kind == number {
+		return false
+	}
+	for _, t := range texts {
+		if p.tokens[i].text == t {
+			return true
+		}
+	}
+	return false
+}
+
+// skip passes over the marks and small words that join a date's parts.
+func (p *parser) skip(i int) int {
+	for i < len(p.tokens) {
+		t := &p.tokens[i]
+		switch {
+		case t.kind == mark && (t.text == "." || t.text == "," || t.text == "-" || t.text == "/" || t.text == "’" || t.text == "'" || t.text == "º" || t.text == "–"):
+		case t.kind == word && joiners[t.text]:
+		default:
+			return i
+		}
+		i++
+	}
+	return i
+}
+
+// dayMonthYear reads "16 Dec 2025", "16. Dezember 2025", "16 de diciembre de
+// 2025", "16-Dec-2025".
+func dayMonthYear(p *parser, i int) (y, m, d, next int) {
+	d, ok := p.number(i, 2)
+	if !ok {
+		return
+	}
+	j := p.skip(i + 1)
+	if m, ok = p.month(j); !ok {
+		return
+	}
+	j = p.skip(j + 1)
+	if y, ok = p.year(j); !ok {
+		if y, ok = p.shortYear(j); !ok {
+			return 0, 0, 0, 0
+		}
+	}
+	return y, m, d, j + 1
+}
+
+// shortYear reads "'25" and "25" right after a month's name, unless it is the
+// hour of a time of day.
+func (p *parser) shortYear(i int) (int, bool) {
+	v, ok := p.number(i, 2)
+	if !ok || p.tokens[i].width != 2 || v > 60 || p.is(i+1, ":", "h", ".") {
+		return 0, false
+	}
+	return 2000 + v, true
+}
+
+// monthDayYear reads "December 16, 2025" and "Dec. 16th 2025"; some print a
+// time of day before the year, which is no date to us.
+func monthDayYear(p *parser, i int) (y, m, d, next int) {
+	m, ok := p.month(i)
+	if !ok {
+		return
+	}
+	j := p.skip(i + 1)
+	if d, ok = p.number(j, 2); !ok {
+		return
+	}
+	j = p.skip(j + 1)
+	if y, ok = p.year(j); !ok {
+		return 0, 0, 0, 0
+	}
+	return y, m, d, j + 1
+}
+
+// yearFirst reads 2025-12-16, 2025/12/16, 2025.12.16 and "2025. 12. 16.".
+func yearFirst(p *parser, i int) (y, m, d, next int) {
+	y, ok := p.year(i)
+	if !ok || !p.is(i+1, "-", "/", ".") {
+		return
+	}
+	if m, ok = p.number(i+2, 2); !ok || !p.is(i+3, p.tokens[i+1].text) {
+		return 0, 0, 0, 0
+	}
+	if d, ok = p.number(i+4, 2); !ok {
+		return 0, 0, 0, 0
+	}
+	return y, m, d, i + 5
+}
+
+// yearWordDay reads "2025. december 16.", "2025 December 16" and "2025 m.
+// gruodžio 16".
+func yearWordDay(p *parser, i int) (y, m, d, next int) {
+	y, ok := p.year(i)
+	if !ok {
+		return
+	}
+	j := p.skip(i + 1)
+	if p.is(j, "m") {
+		j = p.skip(j + 1)
+	}
+	if m, ok = p.month(j); !ok {
+		return 0, 0, 0, 0
+	}
+	j = p.skip(j + 1)
+	if d, ok = p.number(j, 2); !ok {
+		return 0, 0, 0, 0
+	}
+	return y, m, d, j + 1
+}
+
+// ideographic reads 2025年12月16日 and "2025년 12월 16일".
+func ideographic(p *parser, i int) (y, m, d, next int) {
+	y, ok := p.year(i)
+	if !ok || !p.is(i+1, "年", "년") {
+		return
+	}
+	if m, ok = p.number(i+2, 2); !ok || !p.is(i+3, "月", "월") {
+		return 0, 0, 0, 0
+	}
+	if d, ok = p.number(i+4, 2); !ok || !p.is(i+5, "日", "号", "일") {
+		return 0, 0, 0, 0
+	}
+	return y, m, d, i + 6
+}
+
+// numeric reads 16.12.2025, 16/12/2025, 16-12-2025, 12/16/2025 and, with dots
+// or slashes, a year of two digits. Dots and hyphens are day-first everywhere;
+// with slashes the language decides, unless one number can be no month.
+func numeric(p *parser, i int) (y, m, d, next int) {
+	a, ok := p.number(i, 2)
+	if !ok || !p.is(i+1, ".", "/", "-") {
+		return
+	}
+	sep := p.tokens[i+1].text
+	b, ok := p.number(i+2, 2)
+	if !ok || !p.is(i+3, sep) {
+		return
+	}
+	y, ok = p.year(i + 4)
+	if !ok {
+		if y, ok = p.number(i+4, 2); !ok || p.tokens[i+4].width != 2 || sep == "-" || p.is(i+5, sep, ":") {
+			return 0, 0, 0, 0
+		}
+		y += 2000
+	}
+	if sep != "." && p.monthFirst && a <= 12 || b > 12 {
+		return y, a, b, i + 5
+	}
+	return y, b, a, i + 5
+}
+
+func valid(y, m, d int) bool {
+	if y < earliestYear || y > latestYear || m < 1 || m > 12 || d < 1 || d > 31 {
+		return false
+	}
+	return time.Date(y, time.Month(m), d, 0, 0, 0, 0, time.UTC).Day() == d
+}

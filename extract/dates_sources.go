@@ -1,0 +1,191 @@
+package extract
+
+import (
+	"regexp"
+	"strconv"
+	"time"
+
+	"newsx/extract/dates"
+	"newsx/extract/internal/dom"
+)
+
+var publishedSources = []source[Date]{
+	{"jsonld:datePublished", func(e *evidence) Date { return e.ldDate(e.article, "datePublished") }},
+	{"meta", func(e *evidence) Date {
+		return e.metaDate("article:published_time", "og:article:published_time", "og:published_time", "article:published", "datepublished", "date.published",
+			"dc.date.issued", "dcterms.issued", "parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime", "cxenseparse:publishtime", "publishdate", "publisheddate",
+			"publish_date", "publish-date", "pubdate", "pub_date", "published", "published_at", "published_time", "og:publish_date", "og:pubdate", "citation_publication_date",
+			"citation_online_date", "citation_date", "prism.publicationdate", "dcterms.created", "dc.date.created", "dcterms.date", "dc.date", "date", "shareaholic:article_published_time",
+			"bt:pubdate", "rnews:datepublished", "article.published", "content:publishdate", "pdate", "date.available", "displaydate", "originalpublicationdate", "article_date_original", "date.created", "datecreated", "ptime")
+	}},
+	{"jsonld:webpage", func(e *evidence) Date {
+		for _, o := range e.ld.pages {
+			if d := e.ldDate(o, "datePublished"); !d.IsZero() {
+				return d
+			}
+		}
+		return Date{}
+	}},
+	{"itemprop:datePublished", func(e *evidence) Date { return e.shownDate(isPublished, anywhere) }},
+	{"time", func(e *evidence) Date { return e.shownDate(isDate, nearHeadline) }},
+	{"visible", (*evidence).plainDate},
+	{"url", (*evidence).urlDate},
+	{"jsonld:dateCreated", func(e *evidence) Date { return e.ldDate(e.article, "dateCreated", "uploadDate", "startDate") }},
+	{"time:late", func(e *evidence) Date { return e.shownDate(isDate, anywhere) }},
+	{"modified", func(e *evidence) Date {
+		for i := range modifiedSources {
+			if d := modifiedSources[i].read(e); !d.IsZero() {
+				return d
+			}
+		}
+		return Date{}
+	}},
+}
+
+var modifiedSources = []source[Date]{
+	{"jsonld:dateModified", func(e *evidence) Date { return e.ldDate(e.article, "dateModified") }},
+	{"meta", func(e *evidence) Date {
+		return e.metaDate("article:modified_time", "og:article:modified_time", "og:updated_time", "article:modified", "datemodified", "dcterms.modified", "date.modified", "dc.date.modified", "last-modified", "lastmod", "modified-date", "date.updated", "revised")
+	}},
+	{"time", func(e *evidence) Date { return e.shownDate(isModified, nearHeadline) }},
+}
+
+func pickDate(f *facts, field string, e *evidence, sources []source[Date]) Date {
+	for i := range sources {
+		if d := sources[i].read(e); !d.IsZero() {
+			f.Provenance[field] = sources[i].name
+			return d
+		}
+	}
+	return Date{}
+}
+
+// earliestDate is before the web had newspapers; an older date is a placeholder
+// or what an article is about.
+var earliestDate = time.Date(1990, 1, 2, 0, 0, 0, 0, time.UTC)
+
+// futureSlack allows for clocks and zones that differ.
+const futureSlack = 26 * time.Hour
+
+// plausible tells whether a page may have been published at d.
+func (e *evidence) plausible(d dates.Date) bool {
+	return d.Time.After(earliestDate) && d.Time.Before(e.now.Add(futureSlack))
+}
+
+// parseDate reads a date written for machines or, failing that, for readers.
+func (e *evidence) parseDate(s string) Date {
+	d, ok := dates.Parse(s)
+	if !ok {
+		d, ok = dates.Find(s, e.language)
+	}
+	if !ok || !e.plausible(d) {
+		return Date{}
+	}
+	return Date{Time: d.Time, DayOnly: d.DayOnly}
+}
+
+func (e *evidence) ldDate(o ldObject, keys ...string) Date {
+	for _, key := range keys {
+		if s := oneLine(ldText(o.get(key))); s != "" {
+			if d := e.parseDate(s); !d.IsZero() {
+				return d
+			}
+		}
+	}
+	return Date{}
+}
+
+func (e *evidence) metaDate(keys ...string) Date {
+	for _, key := range keys {
+		if s := e.meta(key); s != "" {
+			if d := e.parseDate(oneLine(s)); !d.IsZero() {
+				return d
+			}
+		}
+	}
+	return Date{}
+}
+
+// How far from the headline, in bytes of visible text, its date stands.
+const (
+	dateBefore = 400
+	dateAfter  = 900
+)
+
+// longestDateLine bounds the text of an element taken for a date line.
+const longestDateLine = 300
+
+func nearHeadline(e *evidence, s *spot) bool { return e.near(s, dateBefore, dateAfter) }
+func anywhere(*evidence, *spot) bool         { return true }
+
+func isPublished(s *spot) bool {
+	p := dom.Attr(s.node, "itemprop")
+	return p == "datePublished" || dom.HasAttr(s.node, "pubdate")
+}
+
+func isDate(s *spot) bool {
+	return s.has(roleDate) && (s.own|s.inside)&(roleModified|roleEvent) == 0
+}
+
+func isModified(s *spot) bool {
+	return s.has(roleModified) || s.has(roleDate) && s.inside&roleModified != 0
+}
+
+// shownDate reads the first element of a kind that holds a date: in its
+// datetime or content attribute, else in its text.
+func (e *evidence) shownDate(kind func(*spot) bool, admit func(*evidence, *spot) bool) Date {
+	for i := range e.spots {
+		s := &e.spots[i]
+		if !kind(s) || (s.own|e.beside(s))&(roleAside|roleComment) != 0 || !admit(e, s) {
+			continue
+		}
+		for _, key := range [...]string{"datetime", "content", "data-datetime", "data-time", "title"} {
+			if v := dom.Attr(s.node, key); v != "" {
+				if d := e.parseDate(oneLine(v)); !d.IsZero() {
+					return d
+				}
+			}
+		}
+		if s.end-s.at <= longestDateLine {
+			if d := e.parseDate(dom.Text(s.node)); !d.IsZero() {
+				return d
+			}
+		}
+	}
+	return Date{}
+}
+
+// plainDate reads a date from the short paragraphs around the headline.
+func (e *evidence) plainDate() Date {
+	for _, block := range e.blocksNearHeadline() {
+		if len(block) < 160 {
+			if d := e.parseDate(block); !d.IsZero() {
+				return d
+			}
+		}
+	}
+	return Date{}
+}
+
+// pathDate matches the day an address has in its path: /2025/12/16/,
+// /2025-12-16-, /20251216/.
+var pathDate = regexp.MustCompile(`[/_-]((?:19|20)\d\d)([/_-]?)(\d\d?)([/_-]?)(\d\d?)(?:[/_.-]|$)`)
+
+func (e *evidence) urlDate() Date {
+	u := e.address()
+	if u == nil {
+		return Date{}
+	}
+	m := pathDate.FindStringSubmatch(u.Path)
+	if m == nil || m[2] != m[4] || m[2] == "" && (len(m[3]) != 2 || len(m[5]) != 2) {
+		return Date{}
+	}
+	y, _ := strconv.Atoi(m[1])
+	mo, _ := strconv.Atoi(m[3])
+	d, _ := strconv.Atoi(m[5])
+	t := time.Date(y, time.Month(mo), d, 0, 0, 0, 0, time.UTC)
+	if mo < 1 || mo > 12 || t.Day() != d || !e.plausible(dates.Date{Time: t}) {
+		return Date{}
+	}
+	return Date{Time: t, DayOnly: true}
+}

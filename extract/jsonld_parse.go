@@ -1,0 +1,341 @@
+package extract
+
+import (
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/net/html"
+)
+
+// Bounds on one JSON-LD script. Real ones nest some ten levels deep; a live
+// blog with every post in it has about a megabyte.
+const (
+	longestScript = 4 << 20
+	deepestScript = 40
+)
+
+// ldObject is a JSON object in the order the page wrote it.
+type ldObject []ldMember
+
+type ldMember struct {
+	key   string
+	value any // ldObject, []any, string, float64, bool, or nil
+}
+
+// get returns the value of key, nil when there is none.
+func (o ldObject) get(key string) any {
+	for i := range o {
+		if o[i].key == key {
+			return o[i].value
+		}
+	}
+	return nil
+}
+
+// parseScript reads the JSON of a script as sites really write it, beyond what
+// encoding/json takes: inside comments or CDATA, raw line breaks and unescaped
+// quotes in strings, trailing and missing commas, several values in a row, cut
+// off at the end. It never fails: it returns the values it could read.
+func parseScript(s string) []any {
+	if len(s) > longestScript {
+		s = s[:longestScript]
+	}
+	s = unwrapScript(s)
+	if !strings.Contains(s, `"`) && strings.Contains(s, "&quot;") {
+		s = html.UnescapeString(s)
+	}
+	p := jsonParser{s: s}
+	var values []any
+	for {
+		p.gap()
+		if p.i >= len(p.s) {
+			return values
+		}
+		switch p.s[p.i] {
+		case '{', '[':
+			values = append(values, p.value(0))
+		default:
+			p.i++
+		}
+	}
+}
+
+// unwrapScript takes off what old advice wrapped around scripts.
+func unwrapScript(s string) string {
+	s = strings.TrimPrefix(strings.TrimSpace(s), "\ufeff")
+	for _, open := range []string{"<!--", "//<![CDATA[", "// <![CDATA[", "/*<![CDATA[*/", "<![CDATA["} {
+		s = strings.TrimSpace(strings.TrimPrefix(s, open))
+	}
+	return s
+}
+
+type jsonParser struct {
+	s string
+	i int
+}
+
+// gap skips white space, stray commas and comments.
+func (p *jsonParser) gap() {
+	for p.i < len(p.s) {
+		switch c := p.s[p.i]; {
+		case c == ' ' || c == '\n' || c == '\r' || c == '\t' || c == ',' || c == ';':
+			p.i++
+		case c == 0xC2 && strings.HasPrefix(p.s[p.i:], "\u00a0"):
+			p.i += 2
+		case c == '/' && strings.HasPrefix(p.s[p.i:], "/*"):
+			p.skipPast("*/")
+		case c == '/' && strings.HasPrefix(p.s[p.i:], "//"):
+			p.skipPast("\n")
+		default:
+			return
+		}
+	}
+}
+
+func (p *jsonParser) skipPast(end string) {
+	if n := strings.Index(p.s[p.i:], end); n >= 0 {
+		p.i += n + len(end)
+		return
+	}
+	p.i = len(p.s)
+}
+
+func (p *jsonParser) value(depth int) any {
+	p.gap()
+	if p.i >= len(p.s) {
+		return nil
+	}
+	switch p.s[p.i] {
+	case '{':
+		p.i++
+		return p.object(depth + 1)
+	case '[':
+		p.i++
+		return p.array(depth + 1)
+	case '"':
+		p.i++
+		return p.text()
+	}
+	return p.literal()
+}
+
+// object reads to the closing brace. Beyond the depth limit it still reads, to
+// stay in step, but keeps nothing.
+func (p *jsonParser) object(depth int) ldObject {
+	var o ldObject
+	for {
+		p.gap()
+		if p.i >= len(p.s) {
+			return o
+		}
+		switch p.s[p.i] {
+		case '}':
+			p.i++
+			return o
+		case ']': // an object nobody closed
+			return o
+		case '"':
+			p.i++
+		default:
+			p.i++
+			continue
+		}
+		key := p.key()
+		p.gap()
+		if p.i >= len(p.s) || p.s[p.i] != ':' {
+			continue
+		}
+		p.i++
+		if depth > deepestScript {
+			p.skipNested()
+			continue
+		}
+		o = append(o, ldMember{key, p.value(depth)})
+	}
+}
+
+func (p *jsonParser) array(depth int) []any {
+	var list []any
+	for {
+		p.gap()
+		if p.i >= len(p.s) {
+			return list
+		}
+		switch p.s[p.i] {
+		case ']':
+			p.i++
+			return list
+		case '}', ':': // an array nobody closed
+			return list
+		}
+		if depth > deepestScript {
+			p.skipNested()
+			continue
+		}
+		list = append(list, p.value(depth))
+	}
+}
+
+// skipNested passes over one value without recursion or result.
+func (p *jsonParser) skipNested() {
+	for depth := 0; ; {
+		p.gap()
+		if p.i >= len(p.s) {
+			return
+		}
+		switch p.s[p.i] {
+		case '{', '[':
+			depth++
+			p.i++
+		case '}', ']':
+			if depth == 0 {
+				return
+			}
+			depth--
+			p.i++
+		case '"':
+			p.i++
+			p.text()
+		case ':':
+			p.i++
+			continue
+		default:
+			p.literal()
+		}
+		if depth == 0 {
+			return
+		}
+	}
+}
+
+// key reads an object's key, for which the first quote is the last.
+func (p *jsonParser) key() string {
+	n := strings.IndexByte(p.s[p.i:], '"')
+	if n < 0 {
+		p.i = len(p.s)
+		return ""
+	}
+	key := p.s[p.i : p.i+n]
+	p.i += n + 1
+	return key
+}
+
+// text reads a string. A quote closes it only when what follows could follow a
+// value, so a quote somebody forgot to escape does not.
+func (p *jsonParser) text() string {
+	start := p.i
+	for p.i < len(p.s) {
+		n := strings.IndexAny(p.s[p.i:], "\"\\")
+		if n < 0 {
+			break
+		}
+		p.i += n
+		if p.s[p.i] == '\\' {
+			p.i = min(p.i+2, len(p.s))
+			continue
+		}
+		if p.closes(p.i + 1) {
+			raw := p.s[start:p.i]
+			p.i++
+			return unescape(raw)
+		}
+		p.i++
+	}
+	p.i = len(p.s)
+	return unescape(p.s[start:])
+}
+
+// closes tells whether a value may end before s[i:].
+func (p *jsonParser) closes(i int) bool {
+	for ; i < len(p.s); i++ {
+		switch p.s[i] {
+		case ' ', '\n', '\r', '\t':
+		case ',', '}', ']', ':', '"':
+			return true
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+func unescape(raw string) string {
+	if strings.IndexByte(raw, '\\') < 0 {
+		return raw
+	}
+	var b strings.Builder
+	b.Grow(len(raw))
+	for i := 0; i < len(raw); i++ {
+		if raw[i] != '\\' || i+1 == len(raw) {
+			b.WriteByte(raw[i])
+			continue
+		}
+		i++
+		switch c := raw[i]; c {
+		case 'n':
+			b.WriteByte('\n')
+		case 't':
+			b.WriteByte('\t')
+		case 'r', 'b', 'f':
+			b.WriteByte(' ')
+		case 'u':
+			r, size := unicodeEscape(raw[i-1:])
+			b.WriteRune(r)
+			i += size - 2
+		default: // the quote, the slash, the backslash, and what should not be escaped
+			b.WriteByte(c)
+		}
+	}
+	return b.String()
+}
+
+// unicodeEscape reads the \uXXXX, or the surrogate pair, that s begins with.
+func unicodeEscape(s string) (r rune, size int) {
+	unit := func(s string) rune {
+		if len(s) < 6 || s[:2] != `\u` {
+			return -1
+		}
+		v, err := strconv.ParseUint(s[2:6], 16, 16)
+		if err != nil {
+			return -1
+		}
+		return rune(v)
+	}
+	r = unit(s)
+	switch {
+	case r < 0:
+		return 'u', 2
+	case r >= 0xD800 && r < 0xDC00:
+		if low := unit(s[6:]); low >= 0xDC00 && low < 0xE000 {
+			return (r-0xD800)<<10 + (low - 0xDC00) + 0x10000, 12
+		}
+		return utf8.RuneError, 6
+	}
+	return r, 6
+}
+
+// literal reads a number, true, false or null; another bare word is a string.
+func (p *jsonParser) literal() any {
+	start := p.i
+	for p.i < len(p.s) && !strings.ContainsRune(" \n\r\t,}]:[{\"", rune(p.s[p.i])) {
+		p.i++
+	}
+	if p.i == start {
+		p.i++ // a stray mark: never stand still
+		return nil
+	}
+	switch s := p.s[start:p.i]; s {
+	case "true":
+		return true
+	case "false":
+		return false
+	case "null", "undefined":
+		return nil
+	default:
+		if f, err := strconv.ParseFloat(s, 64); err == nil {
+			return f
+		}
+		return s
+	}
+}

@@ -1,0 +1,73 @@
+package extract
+
+import (
+	"strings"
+
+	"github.com/abadojack/whatlanggo"
+	"golang.org/x/net/html"
+	"golang.org/x/text/language"
+
+	"newsx/extract/internal/dom"
+)
+
+var languageSources = []source[string]{
+	{"lang", func(e *evidence) string { return languageTag(e.lang) }},
+	{"jsonld:inLanguage", func(e *evidence) string { return languageTag(ldText(e.article.get("inLanguage"))) }},
+	{"og:locale", func(e *evidence) string { return languageTag(e.meta("og:locale")) }},
+	{"meta", func(e *evidence) string {
+		return languageTag(e.meta("content-language", "language", "dc.language", "dcterms.language", "og:language", "lang", "inlanguage"))
+	}},
+	{"text", (*evidence).detectLanguage},
+}
+
+// languageTag is a tag as BCP 47 writes it: "de-AT" of "de_at". "" for what is
+// no tag, and for the default "en" alone is good enough.
+func languageTag(s string) string {
+	s, _, _ = strings.Cut(strings.TrimSpace(s), ",")
+	s = strings.ReplaceAll(s, "_", "-")
+	if len(s) < 2 || len(s) > 20 {
+		return ""
+	}
+	tag, err := language.Parse(s)
+	if err != nil || tag.IsRoot() {
+		return ""
+	}
+	return tag.String()
+}
+
+// Text looked at to detect a language, in bytes: enough to be sure, and little
+// beside the time of parsing. Less than the lower bound tells nothing.
+const (
+	longestSample  = 3000
+	shortestSample = 60
+)
+
+// detectLanguage tells the language from the page's longest runs of text.
+func (e *evidence) detectLanguage() string {
+	var b strings.Builder
+	sample(&b, e.page.Root)
+	if b.Len() < shortestSample {
+		return ""
+	}
+	info := whatlanggo.Detect(b.String())
+	if info.Lang < 0 || !info.IsReliable() {
+		return ""
+	}
+	return languageTag(info.Lang.Iso6391())
+}
+
+// shortestRun is the least a text node must hold to be prose rather than a
+// label.
+const shortestRun = 80
+
+func sample(b *strings.Builder, n *html.Node) {
+	for c := n.FirstChild; c != nil && b.Len() < longestSample; c = c.NextSibling {
+		switch {
+		case c.Type == html.TextNode && len(c.Data) >= shortestRun:
+			b.WriteString(c.Data)
+			b.WriteByte(' ')
+		case c.Type == html.ElementNode && !dom.Unrendered(c.DataAtom):
+			sample(b, c)
+		}
+	}
+}

@@ -1,0 +1,174 @@
+package extract
+
+import (
+	"strings"
+	"time"
+
+	"newsx/extract/internal/dom"
+	"newsx/extract/page"
+)
+
+// facts is what a page says about its article beside the text itself.
+type facts struct {
+	Meta
+	Headlines   []string // every headline the page names, best first, each once; for finding it in the page
+	ArticleBody string   // JSON-LD articleBody as one line of plain text; "" when none
+}
+
+// readFacts collects the metadata of a page, which must be whole: before any
+// cut. One walk gathers the evidence; then every field asks its sources in the
+// order of the tables below, and the first acceptable value wins. The result
+// is never nil; p is not changed.
+func readFacts(p *page.Page) *facts { return readFactsAt(p, time.Now()) }
+
+// readFactsAt is readFacts at a given time: no date found lies after it, or
+// after the page's own saved date.
+func readFactsAt(p *page.Page, now time.Time) *facts {
+	if !p.Saved.IsZero() && p.Saved.Before(now) {
+		now = p.Saved
+	}
+	e := gather(p, now)
+	e.article = e.ld.article(e.agrees)
+	e.findTitle()
+
+	f := &facts{}
+	f.Source, f.Saved = p.Source, p.Saved
+	f.Provenance = make(map[string]string)
+	f.URL = pick(f, "url", e, addressSources)
+	f.Title = pick(f, "title", e, titleSources)
+	f.Site = pick(f, "site", e, siteSources)
+	f.Language = pick(f, "language", e, languageSources)
+	e.language = f.Language
+	f.Authors = e.findAuthors(f)
+	f.Published = pickDate(f, "published", e, publishedSources)
+	f.Modified = pickDate(f, "modified", e, modifiedSources)
+	f.Section = pick(f, "section", e, sectionSources)
+	f.Description = pick(f, "description", e, descriptionSources)
+	f.Subtitle = pick(f, "subtitle", e, subtitleSources)
+	f.Tags = pickList(f, "tags", e, tagSources)
+	f.Image = e.leadImage(f)
+	f.Access = pick(f, "access", e, accessSources)
+	if !p.Saved.IsZero() {
+		f.Provenance["saved"] = "page"
+	}
+	for _, c := range e.titles {
+		f.Headlines = append(f.Headlines, c.text)
+	}
+	f.ArticleBody = oneBody(ldText(e.article.get("articleBody")))
+	return f
+}
+
+// A source reads one field from one place; "" is no answer.
+type source[T any] struct {
+	name string
+	read func(*evidence) T
+}
+
+var titleSources = []source[string]{
+	{"", func(e *evidence) string { return "" }}, // see pick: titles name their own source
+}
+
+var siteSources = []source[string]{
+	{"og:site_name", metaSource("og:site_name", "og:sitename", "site_name")},
+	{"jsonld:publisher", func(e *evidence) string { return ldText(e.resolved(e.article.get("publisher"))) }},
+	{"meta", metaSource("application-name", "apple-mobile-web-app-title", "cre", "dc.publisher", "dcterms.publisher", "citation_journal_title", "prism.publicationname", "copyright_owner")},
+	{"jsonld:website", (*evidence).siteNode},
+	{"title", (*evidence).siteFromTitle},
+	{"url", func(e *evidence) string {
+		if u := e.address(); u != nil {
+			return strings.TrimPrefix(u.Hostname(), "www.")
+		}
+		return ""
+	}},
+}
+
+var descriptionSources = []source[string]{
+	{"og:description", metaSource("og:description")},
+	{"meta", metaSource("description", "dc.description", "dcterms.description", "twitter:description", "sailthru.description")},
+	{"jsonld:description", func(e *evidence) string { return ldText(e.article.get("description")) }},
+}
+
+var subtitleSources = []source[string]{
+	{"standfirst", (*evidence).standfirst},
+}
+
+var sectionSources = []source[string]{
+	{"jsonld:articleSection", func(e *evidence) string { return ldText(e.article.get("articleSection")) }},
+	{"meta", metaSource("article:section", "og:section", "parsely-section", "cxenseparse:section", "sailthru.section", "prism.section", "dc.subject.section", "section", "articlesection")},
+	{"kicker", (*evidence).kicker},
+	{"jsonld:breadcrumb", (*evidence).breadcrumb},
+	{"breadcrumb", (*evidence).shownBreadcrumb},
+}
+
+var tagSources = []source[[]string]{
+	{"jsonld:keywords", func(e *evidence) []string { return e.tagList(ldTexts(e.article.get("keywords"))) }},
+	{"article:tag", func(e *evidence) []string { return e.tagList(e.allMeta("article:tag", "og:article:tag")) }},
+	{"meta", func(e *evidence) []string {
+		return e.tagList(e.allMeta("news_keywords", "parsely-tags", "sailthru.tags", "keywords", "tags", "dc.subject"))
+	}},
+	{"links", (*evidence).tagLinks},
+}
+
+// metaSource reads the first of some meta tags.
+func metaSource(keys ...string) func(*evidence) string {
+	return func(e *evidence) string { return e.meta(keys...) }
+}
+
+// pick asks the sources of a one-line field in order and notes which answered.
+func pick(f *facts, field string, e *evidence, sources []source[string]) string {
+	if field == "title" {
+		if len(e.titles) == 0 {
+			return ""
+		}
+		f.Provenance[field] = e.titles[0].source
+		return e.titles[0].text
+	}
+	for i := range sources {
+		if s := oneLine(sources[i].read(e)); s != "" {
+			f.Provenance[field] = sources[i].name
+			return s
+		}
+	}
+	return ""
+}
+
+func pickList(f *facts, field string, e *evidence, sources []source[[]string]) []string {
+	for i := range sources {
+		if list := sources[i].read(e); len(list) > 0 {
+			f.Provenance[field] = sources[i].name
+			return list
+		}
+	}
+	return nil
+}
+
+// agrees tells whether a headline is that of the page's own titles: it is in
+// <title> or og:title, or has most of their words.
+func (e *evidence) agrees(headline string) bool {
+	h := foldCase(headline)
+	if h == "" {
+		return false
+	}
+	for _, t := range []string{e.meta("og:title"), e.docTitle} {
+		if f := foldCase(oneLine(t)); f != "" && (strings.HasPrefix(f, h) || similarity(h, f) > 0.6) {
+			return true
+		}
+	}
+	for i := range e.headings {
+		if e.headings[i].node.Data == "h1" && foldCase(dom.Text(e.headings[i].node)) == h {
+			return true
+		}
+	}
+	return false
+}
+
+// longestBody bounds an articleBody; the longest real ones are live blogs.
+const longestBody = 1 << 20
+
+// oneBody cleans an articleBody as oneLine cleans a value, whatever its length.
+func oneBody(s string) string {
+	if len(s) > longestBody {
+		s = s[:longestBody]
+	}
+	return cleanText(s)
+}

@@ -1,0 +1,145 @@
+package extract
+
+import (
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"newsx/extract/internal/dom"
+)
+
+// A role is what an element's class, id or itemprop says it holds.
+type role uint32
+
+const (
+	roleByline role = 1 << iota
+	roleDate
+	roleModified
+	roleStandfirst
+	roleSection
+	roleTags
+	roleCaption
+	roleCredit
+	roleHeadline
+	roleRole    // an author's title or biography inside a byline
+	roleAside   // beside the article: related, popular, promoted, sidebars
+	roleComment // readers' comments
+	rolePaywall
+	roleEvent // dates of other things: events, comments, copyright
+)
+
+// roleWords gives the words of class and id attributes their meaning. A word is a
+// run of letters between hyphens, underscores, digits and changes of case:
+// "c-article__bylineName" has article, byline and name.
+var roleWords = map[string]role{}
+
+func init() {
+	for r, words := range map[role]string{
+		roleByline: `byline bylines author authors autor autore autores auteur auteurs auteure
+			autorin autoren verfasser writer writers reporter journalist contributor
+			contributors redactor redacteur forfatter forfattare signature firma creator
+			redaktion skribent kirjoittaja writtenby postedby authorname`,
+		roleDate: `date dates datetime dateline datum data fecha time timestamp published publish
+			publication pubdate pubtime posted created entrydate postdate datepublished
+			veröffentlicht publishdate publisheddate articledate newsdate dato tarih meta info
+			postmeta entrymeta articleinfo`,
+		roleModified: `updated modified update lastmod revised datemodified aktualisiert`,
+		roleStandfirst: `standfirst dek deck subtitle subhead subheadline subheading subheader sub
+			lead lede intro introduction summary excerpt abstract chapo chapeau teaser
+			vorspann untertitel bajada entradilla sommario occhiello ingress manchet
+			preamble perex subline underline kurzfassung sinopsis leadtext description strapline
+			tagline blurb resumo antetitulo copete volanta leadin subtitulo`,
+		roleSection: `kicker section category categories rubric rubrik ressort overline eyebrow breadcrumb
+			breadcrumbs crumb rubrique topper channel dachzeile cat`,
+		roleTags:     `tag tags topics topic keywords keyword schlagworte themen taglist postTags`,
+		roleCaption:  `caption figcaption bildunterschrift legende wpcaption imagecaption`,
+		roleCredit:   `credit credits copyright photographer fotograf photocredit imagecredit byphoto`,
+		roleHeadline: `headline title titel heading titulo titre headings posttitle entrytitle`,
+		roleRole:     `role job jobtitle bio biography position twitter social follow email avatar description`,
+		roleAside: `related recommended recommendation recommendations recommend popular trending
+			sidebar promo promoted sponsored mostread mostpopular outbrain taboola teaser teasers
+			newsletter nav navigation menu footer cookie consent banner advert advertisement ads
+			carousel readmore latest widget more card cards upnext next previous prev suggested
+			megamenu ticker linklist similar river aside`,
+		roleComment: `comment comments commentlist disqus respond reply replies discussion wpdiscuz`,
+		rolePaywall: `paywall paywalled regwall piano premium`,
+		roleEvent:   `event events copyright calendar`,
+	} {
+		for _, w := range strings.Fields(words) {
+			roleWords[w] |= r
+		}
+	}
+}
+
+// rolesOf collects what n's class, id and itemprop say.
+func rolesOf(n *html.Node) role {
+	var r role
+	for i := range n.Attr {
+		switch n.Attr[i].Key {
+		case "class", "id", "itemprop", "data-testid", "data-component", "rel", "data-qa":
+			r |= wordRoles(n.Attr[i].Val)
+		}
+	}
+	switch n.DataAtom {
+	case atom.Nav, atom.Footer, atom.Aside:
+		r |= roleAside
+	case atom.Time:
+		r |= roleDate
+	case atom.Figcaption:
+		r |= roleCaption
+	}
+	return r
+}
+
+// longestWord is the longest word of the table; longer runs of letters in a
+// class are no words.
+const longestWord = 20
+
+// longestClass bounds what is read of a class attribute: utility frameworks
+// write hundreds of classes, the telling one comes early.
+const longestClass = 300
+
+// wordRoles unites the roles of the words in a class or id attribute.
+func wordRoles(attr string) role {
+	if len(attr) > longestClass {
+		attr = attr[:longestClass]
+	}
+	var (
+		r    role
+		word [longestWord]byte
+		n    int
+	)
+	flush := func() {
+		if n > 1 && n <= longestWord {
+			r |= roleWords[string(word[:n])]
+		}
+		n = 0
+	}
+	lower := false // whether the last letter was lower case
+	for i := 0; i < len(attr); i++ {
+		c := attr[i]
+		switch {
+		case c >= 'a' && c <= 'z' || c >= 0x80:
+			lower = true
+		case c >= 'A' && c <= 'Z':
+			if lower {
+				flush()
+			}
+			lower = false
+			c += 'a' - 'A'
+		default:
+			flush()
+			continue
+		}
+		if n < longestWord {
+			word[n] = c
+		}
+		n++
+	}
+	flush()
+	return r
+}
+
+// trimmedAttr is dom.Attr with white space trimmed.
+func trimmedAttr(n *html.Node, key string) string { return strings.TrimSpace(dom.Attr(n, key)) }
