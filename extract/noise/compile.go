@@ -21,15 +21,15 @@ type test struct {
 	prose, wordCount int32
 }
 
-// elements is a set of element names: one bit for each name that some rule's
-// condition mentions.
-type elements uint32
+// elements is a set of element names: one bit for each name that a
+// condition may mention.
+type elements uint64
 
-// watched are the names that have a bit. More may be added, up to 32.
+// watched are the names that have a bit. More may be added, up to 64.
 var watched = []string{
 	"h1", "article", "main", "body", "html", "p", "form", "blockquote", "figure", "figcaption", "li",
 	"table", "header", "footer", "nav", "aside", "section", "button", "input", "a", "textarea",
-	"h2", "h3", "h4", "iframe", "img", "video", "time", "dialog", "pre",
+	"h2", "h3", "h4", "h5", "h6", "iframe", "img", "video", "time", "dialog", "pre", "span", "ul", "ol", "strong", "em", "b", "i",
 }
 
 // bits gives each watched element its bit.
@@ -118,10 +118,11 @@ func compileCondition(c *Condition) (test, error) {
 	return t, nil
 }
 
-// holds tells whether any part of the condition is true of the node. A
-// condition that sets nothing holds of no node.
-func (t *test) holds(m *measure, node int32) bool {
-	return t.set && (m.own[node]&t.is != 0 || m.below[node]&t.has != 0 || m.above[node]&t.inside != 0 ||
-		t.prose > 0 && m.proseIn(node) >= t.prose ||
-		t.wordCount > 0 && m.wordsIn(node) >= t.wordCount)
+// holds tells whether any part of the condition is true of what lies in s,
+// whose element is node. A condition that sets nothing holds of nothing.
+func (t *test) holds(m *measure, node int32, s span) bool {
+	return t.set && (m.own[node]&t.is != 0 || m.above[node]&t.inside != 0 ||
+		t.has != 0 && m.elementsIn(s)&t.has != 0 ||
+		t.prose > 0 && m.prose[s.to]-m.prose[s.from] >= t.prose ||
+		t.wordCount > 0 && m.words[s.to]-m.words[s.from] >= t.wordCount)
 }

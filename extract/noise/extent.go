@@ -14,7 +14,7 @@ type span struct{ from, to int32 }
 const (
 	// boxSlack is how many plain words beside the matching block a box may
 	// hold: its heading, a line of small print.
-	boxSlack = 25
+	boxSlack = 15
 
 	// boxWords is how many words a box may hold in all.
 	boxWords = 150

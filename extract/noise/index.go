@@ -15,6 +15,7 @@ import (
 type tokenIndex struct {
 	buckets  map[string][]pattern // class, id and element tokens, by head
 	elements map[string][]pattern // "*__name": by the BEM element
+	parts    map[string][]pattern // by the part itself
 	attrs    map[string]*attrIndex
 }
 
@@ -45,10 +46,16 @@ const (
 // bytes: real names are short, and longer ones are data.
 const maxToken = 96
 
+// maxParts is how many words a token may have for one of them to tell what it
+// is about: "how-have-related-deaths-changed" is a heading's id, and no name of
+// anything.
+const maxParts = 5
+
 // add puts a rule's tokens into the index and returns how many there were.
 func (x *tokenIndex) add(rule int32, m *Match) (int, error) {
 	if x.buckets == nil {
-		x.buckets, x.elements, x.attrs = map[string][]pattern{}, map[string][]pattern{}, map[string]*attrIndex{}
+		x.buckets, x.elements, x.parts = map[string][]pattern{}, map[string][]pattern{}, map[string][]pattern{}
+		x.attrs = map[string]*attrIndex{}
 	}
 	n := 0
 	for _, list := range []struct {
@@ -67,6 +74,17 @@ func (x *tokenIndex) add(rule int32, m *Match) (int, error) {
 			}
 			n++
 		}
+	}
+	for _, part := range m.Part {
+		p, err := newPattern(part, inClass|inID, rule)
+		if err != nil {
+			return 0, err
+		}
+		if p.prefix || head(part) != part {
+			return 0, fmt.Errorf("part %q (want a word without dashes)", part)
+		}
+		x.parts[part] = append(x.parts[part], p)
+		n++
 	}
 	for key, tokens := range m.Attr {
 		a := x.attrs[key]
@@ -151,13 +169,57 @@ func (x *tokenIndex) findToken(token string, where place, rules []int32) []int32
 	var buf [maxToken]byte
 	folded, dash := foldToken(buf[:0], token)
 	rules = appendFits(rules, x.buckets[string(folded[:dash])], folded, where)
-	if dash == len(folded) {
+	if where == inElement {
 		return rules
 	}
-	if name := bemElement(folded); len(name) > 0 {
-		rules = appendFits(rules, x.elements[string(name)], name, where)
+	if dash < len(folded) {
+		if name := bemElement(folded); len(name) > 0 {
+			rules = appendFits(rules, x.elements[string(name)], name, where)
+		}
+	}
+	return x.findParts(token, folded, where, rules)
+}
+
+// findParts looks up the words a token is made of: donation in
+// article-donation-cta and in InlineDonationPromo. The words of a token that
+// only describes a page or a post (tag-donations, has-comments) say nothing,
+// and nor do those of a long one, which is a sentence turned into an id.
+func (x *tokenIndex) findParts(token string, folded []byte, where place, rules []int32) []int32 {
+	token = strings.TrimLeft(token, "-_")[:len(folded)]
+	if strings.Count(token, "-") >= maxParts {
+		return rules
+	}
+	start := 0
+	for i := 1; i <= len(folded); i++ {
+		if i < len(folded) && !partEnds(token, i) {
+			continue
+		}
+		if part := folded[start:i]; len(part) > 0 {
+			if start == 0 && i < len(folded) && describing[string(part)] {
+				return rules
+			}
+			rules = appendFits(rules, x.parts[string(part)], part, where)
+		}
+		start = i
+		if i < len(folded) && (token[i] == '-' || token[i] == '_') {
+			start++
+		}
 	}
 	return rules
+}
+
+// partEnds tells whether a token's word ends before its byte i: at a dash and
+// where a capital follows a small letter.
+func partEnds(token string, i int) bool {
+	c := token[i]
+	return c == '-' || c == '_' || 'A' <= c && c <= 'Z' && 'a' <= token[i-1] && token[i-1] <= 'z'
+}
+
+// describing are first words of tokens that tell what a page or a post is
+// about or what state it is in, not what an element holds.
+var describing = map[string]bool{
+	"tag": true, "category": true, "cat": true, "term": true, "topic": true, "series": true, "keyword": true,
+	"has": true, "not": true, "with": true, "without": true, "hide": true, "hidden": true, "is": true,
 }
 
 func (x *attrIndex) find(value string, rules []int32) []int32 {

@@ -40,6 +40,19 @@ const (
 
 func (b *textBlock) isProse() bool { return b.words >= proseWords && b.linked*2 < b.words }
 
+// elementsIn is the watched elements inside s. An element that s is made of
+// counts as its own inside only when s is a run of several nodes.
+func (m *measure) elementsIn(s span) elements {
+	if m.tree.End[s.from] == s.to {
+		return m.below[s.from]
+	}
+	var all elements
+	for i := s.from; i < s.to; i++ {
+		all |= m.own[i]
+	}
+	return all
+}
+
 func (m *measure) wordsIn(i int32) int32 { return m.words[m.tree.End[i]] - m.words[i] }
 func (m *measure) proseIn(i int32) int32 { return m.prose[m.tree.End[i]] - m.prose[i] }
 

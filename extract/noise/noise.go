@@ -54,6 +54,7 @@ type Match struct {
 	Token   []string            `yaml:"token"`   // in the class or the id
 	Class   []string            `yaml:"class"`   // in the class
 	ID      []string            `yaml:"id"`      // in the id
+	Part    []string            `yaml:"part"`    // a word of a class or an id: donation of article-donation-cta and InlineDonationPromo
 	Element []string            `yaml:"element"` // the element's name
 	Attr    map[string][]string `yaml:"attr"`    // in the attribute; no tokens: the attribute is there
 	Text    *Text               `yaml:"text"`    // the words of a block of text

@@ -106,18 +106,18 @@ func (w *sweep) element(i int32) int32 {
 	}
 	slices.Sort(w.found)
 	for _, r := range slices.Compact(w.found) {
-		if !w.confirmed(r, i) {
-			continue
+		if s := (span{i, w.m.tree.End[i]}); w.confirmed(r, i, s) {
+			return w.hit(s, r)
 		}
-		return w.hit(span{i, w.m.tree.End[i]}, r)
 	}
 	return 0
 }
 
-// confirmed tells whether a rule's conditions let it have the node.
-func (w *sweep) confirmed(rule, node int32) bool {
+// confirmed tells whether a rule's conditions let it have what lies in s, whose
+// element is node.
+func (w *sweep) confirmed(rule, node int32, s span) bool {
 	f := &w.facts[rule]
-	return (!f.only.set || f.only.holds(w.m, node)) && !f.unless.holds(w.m, node)
+	return (!f.only.set || f.only.holds(w.m, node, s)) && !f.unless.holds(w.m, node, s)
 }
 
 // block tries the text rules on a block.
@@ -134,7 +134,7 @@ func (w *sweep) block(number int) int32 {
 		switch {
 		case t.Plain == PlainOnly && !w.plain, t.Plain == PlainNever && w.plain:
 		case t.Link && !w.plain && !w.m.inviting(b):
-		case !w.confirmed(c.rule, b.owner):
+		case !w.confirmed(c.rule, b.owner, w.m.whole(b)):
 		case t.Near > 1 && !w.near(number, c.rule, t.Near, c.ids):
 		default:
 			return w.hit(w.m.reach(b, t.Extent), c.rule)
