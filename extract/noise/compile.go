@@ -53,8 +53,8 @@ func New(rules []Rule) (*Ruleset, error) {
 	for i := range s.rules {
 		r := &s.rules[i]
 		if err := s.add(int32(i), r, seen[r.Name]); err != nil {
-			if r.source != "" {
-				return nil, fmt.Errorf("%s: rule %q: %w", r.source, r.Name, err)
+			if place := r.place(); place != "" {
+				return nil, fmt.Errorf("%s: rule %q: %w", place, r.Name, err)
 			}
 			return nil, fmt.Errorf("rule %q: %w", r.Name, err)
 		}

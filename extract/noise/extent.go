@@ -21,6 +21,10 @@ const (
 
 	// boxShare: a box holds at most one part in so many of the page's prose.
 	boxShare = 4
+
+	// maxSiblings bounds how far a section is followed, so that a page of
+	// nothing but such headings costs no more than its length.
+	maxSiblings = 2000
 )
 
 // reach tells how much of the page goes with a block that a rule of the given
@@ -122,7 +126,7 @@ func (m *measure) section(b *textBlock) span {
 		own = 7
 	}
 	parent := m.around(s)
-	for i := s.to; i < m.tree.End[parent]; i = m.tree.End[i] {
+	for i, k := s.to, 0; i < m.tree.End[parent] && k < maxSiblings; i, k = m.tree.End[i], k+1 {
 		n := m.tree.Nodes[i]
 		if l := level(n); l > 0 && l <= own || m.below[i]&frames&^bits[atom.Article] != 0 {
 			break

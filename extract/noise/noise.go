@@ -36,7 +36,7 @@ type Rule struct {
 	Removes  []string  `yaml:"removes"`  // pieces of HTML this rule takes out of an article page
 	Keeps    []string  `yaml:"keeps"`    // pieces of HTML no rule may touch
 
-	source string // file:line the rule was read from, for messages; "" for a rule made in Go
+	origin *origin // where it was read, for messages; nil for a rule made in Go
 }
 
 // Family is the part of the name before the slash.

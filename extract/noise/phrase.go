@@ -118,7 +118,7 @@ func (x *phraseIndex) find(w *words, found []called) []called {
 	}
 	kept := found[:from]
 	for _, c := range found[from:] {
-		if f := x.groups[c.rule]; c.groups == f.need && w.len() <= f.words {
+		if f := x.groups[c.rule]; c.groups == f.need && w.size() <= f.words {
 			kept = append(kept, c)
 		}
 	}
@@ -128,7 +128,7 @@ func (x *phraseIndex) find(w *words, found []called) []called {
 func (x *phraseIndex) findAt(w *words, i int, bucket []phrase, found []called, from int) []called {
 	for k := range bucket {
 		p := &bucket[k]
-		if p.at != Anywhere && i > 0 || w.len() > x.groups[p.rule].words || !p.matches(w, i, 0) {
+		if p.at != Anywhere && i > 0 || w.size() > x.groups[p.rule].words || !p.matches(w, i, 0) {
 			continue
 		}
 		j := slices.IndexFunc(found[from:], func(c called) bool { return c.rule == p.rule })
@@ -170,11 +170,15 @@ func (p *phrase) matches(w *words, i, k int) bool {
 // and digits, a word to every Chinese, Japanese or Korean character, the colon
 // and © words of their own, all other punctuation dropped.
 type words struct {
-	bytes []byte
-	ends  []int32
+	bytes      []byte
+	ends       []int32
+	characters int // words that are one Chinese, Japanese or Korean character
 }
 
 func (w *words) len() int { return len(w.ends) }
+
+// size is the length as a rule's Words means it, comparable between scripts.
+func (w *words) size() int { return len(w.ends) - w.characters + w.characters/ideographsPerWord }
 
 func (w *words) at(i int) []byte {
 	if i == 0 {
@@ -183,7 +187,7 @@ func (w *words) at(i int) []byte {
 	return w.bytes[w.ends[i-1]:w.ends[i]]
 }
 
-func (w *words) reset() { w.bytes, w.ends = w.bytes[:0], w.ends[:0] }
+func (w *words) reset() { w.bytes, w.ends, w.characters = w.bytes[:0], w.ends[:0], 0 }
 
 // end ends the word under way, if there is one.
 func (w *words) end() {
@@ -228,6 +232,7 @@ func (w *words) fold(s string, wild bool) {
 		case ideograph(r):
 			w.end()
 			w.bytes = utf8.AppendRune(w.bytes, r)
+			w.characters++
 			w.end()
 		case unicode.IsLetter(r) || unicode.IsMark(r) || unicode.IsDigit(r):
 			w.bytes = utf8.AppendRune(w.bytes, unicode.ToLower(r))

@@ -37,7 +37,7 @@ func plainOnly(r *Rule) bool { return r.Match.Text != nil && r.Match.Text.Plain 
 func TestRulesSayWhyAndShowHow(t *testing.T) {
 	for _, r := range Default().Rules() {
 		if r.Reason == "" || r.Evidence == "" || len(r.Removes) == 0 || len(r.Keeps) == 0 {
-			t.Errorf("%s %s: want a reason, evidence, something it removes and something it keeps", r.source, r.Name)
+			t.Errorf("%s %s: want a reason, evidence, something it removes and something it keeps", r.place(), r.Name)
 		}
 	}
 	for _, family := range Families() {
@@ -71,10 +71,10 @@ func TestRemoves(t *testing.T) {
 				others = append(others, removal.Rule+": "+removal.Text)
 			}
 			if !found {
-				t.Errorf("%s %s: did not remove\n  %s\nremoved: %q", r.source, r.Name, example, others)
+				t.Errorf("%s %s: did not remove\n  %s\nremoved: %q", r.place(), r.Name, example, others)
 			}
 			if got := dom.Text(root); got != before && !plainOnly(&r) {
-				t.Errorf("%s %s: of %s\n left %q\nremoved: %q", r.source, r.Name, example, strings.TrimSpace(got), others)
+				t.Errorf("%s %s: of %s\n left %q\nremoved: %q", r.place(), r.Name, example, strings.TrimSpace(got), others)
 			}
 		}
 	}
@@ -87,7 +87,7 @@ func TestKeeps(t *testing.T) {
 			root := parse(t, page)
 			removals := Default().Sweep(root, plainOnly(&r))
 			if got, want := dom.Text(root), dom.Text(parse(t, page)); got != want {
-				t.Errorf("%s %s: touched %s\nremoved: %v", r.source, r.Name, example, removals)
+				t.Errorf("%s %s: touched %s\nremoved: %v", r.place(), r.Name, example, removals)
 			}
 		}
 	}
