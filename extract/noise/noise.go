@@ -1,11 +1,124 @@
 // Package noise knows what on a page is surely not the article (donation
 // appeals, comment threads, newsletter boxes, share bars...) and cuts it out.
 //
-//	noise.go   Rule, Removal, Ruleset: the data
-//	sweep.go   runs the rules over a page through one token index
-//	cut.go     the only place that takes a node out of a page
-//	rules/     the rules, one YAML file a family
+//	noise.go    Rule, Removal, Ruleset: the data
+//	read.go     rules out of YAML, the only file that knows YAML
+//	compile.go  rules checked and turned into a Ruleset
+//	index.go    which rules a node's tokens call for, one lookup a token
+//	phrase.go   which rules a block's words call for
+//	measure.go  how much text stands where, in arrays by node number
+//	extent.go   how far a rule reaches that was called for by a block's words
+//	sweep.go    runs the rules over a page
+//	cut.go      the only place that takes a node out of a page
+//	rules/      the rules, one YAML file a family
+//
+// The rules are sure rather than greedy: what is noise on one page and article
+// on the next is left for package content to judge.
 package noise
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"sync"
+)
+
+// Rule says what one kind of noise looks like. A node is noise when Match
+// fits, Only holds and Unless does not.
+type Rule struct {
+	Name     string    `yaml:"name"`     // family/what-it-is, unique
+	Reason   string    `yaml:"reason"`   // what the thing does on the page, for a reader: "asks the reader for money"
+	Match    Match     `yaml:"match"`    // what calls for the rule
+	Only     Condition `yaml:"only"`     // what must hold besides; zero for nothing
+	Unless   Condition `yaml:"unless"`   // what spares the node; zero for nothing
+	Large    bool      `yaml:"large"`    // may be longer than the article, as comment threads are
+	Evidence string    `yaml:"evidence"` // where it has been seen, and what it costs: pages hit, gold words lost
+	Removes  []string  `yaml:"removes"`  // pieces of HTML this rule takes out of an article page
+	Keeps    []string  `yaml:"keeps"`    // pieces of HTML no rule may touch
+
+	origin *origin // where it was read, for messages; nil for a rule made in Go
+}
+
+// Family is the part of the name before the slash.
+func (r *Rule) Family() string {
+	family, _, _ := strings.Cut(r.Name, "/")
+	return family
+}
+
+// Match lists what calls for a rule; any one entry is enough. Tokens are whole
+// and compared without regard to case. A token also stands for its BEM parts
+// (donation-banner for donation-banner__title and donation-banner--large);
+// "wpd-*" stands for every token that begins with wpd- and "*__comments" for
+// the BEM element comments of any block.
+type Match struct {
+	Token   []string            `yaml:"token"`   // in the class or the id
+	Class   []string            `yaml:"class"`   // in the class
+	ID      []string            `yaml:"id"`      // in the id
+	Part    []string            `yaml:"part"`    // a word of a class or an id: donation of article-donation-cta and InlineDonationPromo
+	Element []string            `yaml:"element"` // the element's name
+	Attr    map[string][]string `yaml:"attr"`    // in the attribute; no tokens: the attribute is there
+	Text    *Text               `yaml:"text"`    // the words of a block of text
+}
+
+// Condition is a simple fact about a node. Of a condition with several fields
+// set any one holding is enough; the zero Condition sets none.
+type Condition struct {
+	Is     []string `yaml:"is"`     // the element is one of these
+	Has    []string `yaml:"has"`    // one of these elements is inside it
+	Inside []string `yaml:"inside"` // it is inside one of these elements
+	Prose  int      `yaml:"prose"`  // it holds at least this many words in paragraphs
+	Words  int      `yaml:"words"`  // it holds at least this many words of any kind
+}
+
+func (c *Condition) zero() bool {
+	return len(c.Is) == 0 && len(c.Has) == 0 && len(c.Inside) == 0 && c.Prose == 0 && c.Words == 0
+}
+
+// Text calls for a rule by what a block of text says. Phrases are compared
+// word by word without regard to case, punctuation (but the colon and ©) and
+// the kind of apostrophe. In a phrase "#" stands for any number and "*" for up
+// to three words of any kind.
+type Text struct {
+	At      Anchor              `yaml:"at"`      // where in the block a phrase must stand
+	Phrases map[string][]string `yaml:"phrases"` // by language
+	And     map[string][]string `yaml:"and"`     // one of these must stand in the block as well; nil for no such demand
+	Words   int                 `yaml:"words"`   // the block has at most this many words
+	Extent  Extent              `yaml:"extent"`  // what goes when the block matches
+	Link    bool                `yaml:"link"`    // the block must be, hold or stand beside a link, button or field; waived on plain text
+	Plain   Plainness           `yaml:"plain"`   // whether the rule is for plain-text dumps, HTML, or both
+	Near    int                 `yaml:"near"`    // so many different phrases must match in this block and the few after it; 0 is 1
+}
+
+// Anchor is where in a block a phrase must stand.
+type Anchor string
+
+// The anchors.
+const (
+	Whole    Anchor = "whole"    // the phrase is the block
+	Start    Anchor = "start"    // the block begins with it
+	Anywhere Anchor = "anywhere" // it stands somewhere in the block
+)
+
+// Extent is how much of the page goes when a block's words match.
+type Extent string
+
+// The extents, from the smallest.
+const (
+	Block   Extent = "block"   // the block itself
+	Box     Extent = "box"     // the largest element around it that says little else
+	List    Extent = "list"    // it and the links that follow it
+	Section Extent = "section" // it and what follows up to the next heading of its level
+	Rest    Extent = "rest"    // it and everything after it on the page
+)
+
+// Plainness tells whether a text rule is for plain-text dumps.
+type Plainness string
+
+// Plainness's values; "" is for both kinds of page.
+const (
+	PlainOnly  Plainness = "only"
+	PlainNever Plainness = "never"
+)
 
 // Removal is one piece of a page that was taken out, and why.
 type Removal struct {
@@ -13,6 +126,57 @@ type Removal struct {
 	Family  string `json:"family" yaml:"family"`                       // donation, comments, newsletter...
 	Reason  string `json:"reason" yaml:"reason"`                       // the rule's reason, for a reader
 	Path    string `json:"path" yaml:"path"`                           // place in the page: body>main>div.post-support
-	Text    string `json:"text,omitempty" yaml:"text,omitempty"`       // its text, white space folded
+	Text    string `json:"text,omitempty" yaml:"text,omitempty"`       // its text, white space folded, cut to a few thousand bytes
 	Refused bool   `json:"refused,omitempty" yaml:"refused,omitempty"` // the rule matched but would have taken the article; nothing was cut
+}
+
+// families in the order they are listed everywhere: the promise of the tool
+// first. Where two rules claim one node the earlier family has it.
+var families = []string{
+	"donation", "comments", "newsletter", "paywall", "related", "share",
+	"consent", "ads", "author-bio", "navigation", "footer",
+}
+
+// Families names every family of noise there is.
+func Families() []string { return slices.Clone(families) }
+
+// Ruleset is a set of rules ready to run. It is immutable and safe for
+// concurrent use.
+type Ruleset struct {
+	rules   []Rule
+	facts   []facts // by rule number
+	tokens  tokenIndex
+	phrases phraseIndex
+}
+
+// Default is the set of all built-in rules.
+func Default() *Ruleset { return builtin() }
+
+var builtin = sync.OnceValue(func() *Ruleset {
+	rules, err := readBuiltin()
+	if err != nil {
+		panic(err) // the rules are part of the program and tested with it
+	}
+	s, err := New(rules)
+	if err != nil {
+		panic(err)
+	}
+	return s
+})
+
+// Rules lists the rules in the order they are tried.
+func (s *Ruleset) Rules() []Rule { return slices.Clone(s.rules) }
+
+// Without is the set less some families. It fails on a family that does not
+// exist.
+func (s *Ruleset) Without(names ...string) (*Ruleset, error) {
+	for _, name := range names {
+		if !slices.Contains(families, name) {
+			return nil, fmt.Errorf("unknown noise family %q (want %s)", name, strings.Join(families, ", "))
+		}
+	}
+	if len(names) == 0 {
+		return s, nil
+	}
+	return New(slices.DeleteFunc(s.Rules(), func(r Rule) bool { return slices.Contains(names, r.Family()) }))
 }

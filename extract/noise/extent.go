@@ -1,0 +1,183 @@
+package noise
+
+import (
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"newsx/extract/internal/dom"
+)
+
+// span is a stretch of nodes by number, from up to but not including to. What
+// lies in it is every node all of whose descendants lie in it too.
+type span struct{ from, to int32 }
+
+const (
+	// boxSlack is how many plain words beside the matching block a box may
+	// hold: its heading, a line of small print.
+	boxSlack = 15
+
+	// boxWords is how many words a box may hold in all.
+	boxWords = 150
+
+	// boxShare: a box holds at most one part in so many of the page's prose.
+	boxShare = 4
+
+	// maxSiblings bounds how far a section is followed, so that a page of
+	// nothing but such headings costs no more than its length.
+	maxSiblings = 2000
+)
+
+// reach tells how much of the page goes with a block that a rule of the given
+// extent was called for by.
+func (m *measure) reach(b *textBlock, e Extent) span {
+	switch e {
+	case Box:
+		return m.box(b)
+	case List:
+		return m.list(b)
+	case Section:
+		return m.section(b)
+	case Rest:
+		return span{m.whole(b).from, int32(m.tree.Len())}
+	}
+	return m.whole(b)
+}
+
+// whole is the block with the elements that hold nothing else, or the run of
+// text alone when its owner holds more.
+func (m *measure) whole(b *textBlock) span {
+	s := span{b.from, b.to}
+	for i := b.owner; m.mayGo(i) && m.wordsIn(i) == b.words && m.below[i]&pictures == 0; i = m.tree.Parent[i] {
+		s = span{i, m.tree.End[i]}
+	}
+	return s
+}
+
+// mayGo tells whether a text rule may take the element at all: never the
+// page's frame or an article.
+func (m *measure) mayGo(i int32) bool {
+	if i <= 0 {
+		return false
+	}
+	switch m.tree.Nodes[i].DataAtom {
+	case atom.Html, atom.Body, atom.Main, atom.Article, atom.Td, atom.Th, atom.Tr, atom.Table, atom.Tbody:
+		return false
+	}
+	return m.below[i]&frames == 0
+}
+
+var (
+	pictures = bits[atom.Img] | bits[atom.Iframe] | bits[atom.Video]
+	frames   = bits[atom.H1] | bits[atom.Article] | bits[atom.Main] | bits[atom.Body]
+	calls    = bits[atom.A] | bits[atom.Button] | bits[atom.Form] | bits[atom.Input] | bits[atom.Iframe]
+)
+
+// box climbs from the block while the element around it says little else and
+// has no paragraph of its own.
+func (m *measure) box(b *textBlock) span {
+	s := m.whole(b)
+	own := int32(0)
+	if b.isProse() {
+		own = b.words - b.linked
+	}
+	total := m.prose[m.tree.Len()]
+	for i := m.around(s); m.mayGo(i); i = m.tree.Parent[i] {
+		plain := m.wordsIn(i) - (m.linked[m.tree.End[i]] - m.linked[i])
+		if m.proseIn(i) > own || plain-(b.words-b.linked) > boxSlack || m.wordsIn(i) > b.words+boxWords ||
+			m.proseIn(i)*boxShare > total {
+			break
+		}
+		s = span{i, m.tree.End[i]}
+	}
+	return s
+}
+
+// around is the element around a span.
+func (m *measure) around(s span) int32 { return m.tree.Parent[s.from] }
+
+// list takes the block and the siblings after it that are links, up to the
+// first that is prose or a heading.
+func (m *measure) list(b *textBlock) span {
+	s := m.whole(b)
+	parent := m.around(s)
+	for i := s.to; i < m.tree.End[parent]; i = m.tree.End[i] {
+		n := m.tree.Nodes[i]
+		if n.Type != html.ElementNode {
+			if n.Type == html.TextNode && m.wordsIn(i) > 0 {
+				break
+			}
+			continue
+		}
+		words, linked := m.wordsIn(i), m.linked[m.tree.End[i]]-m.linked[i]
+		if level(n) > 0 || m.proseIn(i) > 0 || linked*2 < words || m.below[i]&frames != 0 {
+			break
+		}
+		s.to = m.tree.End[i]
+	}
+	return s
+}
+
+// section takes the block and the siblings after it up to a heading of its
+// level or a higher one.
+func (m *measure) section(b *textBlock) span {
+	s := m.whole(b)
+	own := level(m.tree.Nodes[b.owner])
+	if own == 0 {
+		own = 7
+	}
+	parent := m.around(s)
+	for i, k := s.to, 0; i < m.tree.End[parent] && k < maxSiblings; i, k = m.tree.End[i], k+1 {
+		n := m.tree.Nodes[i]
+		if l := level(n); l > 0 && l <= own || m.below[i]&frames&^bits[atom.Article] != 0 {
+			break
+		}
+		s.to = m.tree.End[i]
+	}
+	return s
+}
+
+// level is 1 to 6 for a heading, 0 for anything else.
+func level(n *html.Node) int {
+	switch n.DataAtom {
+	case atom.H1:
+		return 1
+	case atom.H2:
+		return 2
+	case atom.H3:
+		return 3
+	case atom.H4:
+		return 4
+	case atom.H5:
+		return 5
+	case atom.H6:
+		return 6
+	}
+	return 0
+}
+
+// inviting tells whether the block is, holds or stands beside something to
+// click or fill in: in its owner, or in the next element around while that
+// says little else.
+func (m *measure) inviting(b *textBlock) bool {
+	if b.linked > 0 {
+		return true
+	}
+	s := m.box(b)
+	return m.own[s.from]&calls != 0 || m.tree.Nodes[s.from].Type == html.ElementNode && m.below[s.from]&calls != 0
+}
+
+// fold reads a block's words.
+func (m *measure) fold(b *textBlock, w *words) {
+	w.reset()
+	for i := b.from; i < b.to; {
+		n := m.tree.Nodes[i]
+		if n.Type == html.ElementNode && dom.Unrendered(n.DataAtom) {
+			i = m.tree.End[i]
+			continue
+		}
+		if n.Type == html.TextNode {
+			w.fold(n.Data, false)
+		}
+		i++
+	}
+}

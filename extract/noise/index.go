@@ -1,0 +1,292 @@
+package noise
+
+import (
+	"bytes"
+	"fmt"
+	"strings"
+
+	"golang.org/x/net/html"
+)
+
+// tokenIndex finds the rules that a node's tokens call for. Every pattern lies
+// in the bucket of its head, the part before the first dash or underscore; a
+// token is looked up once, by its own head, and compared with the few patterns
+// in that bucket.
+type tokenIndex struct {
+	buckets  map[string][]pattern // class, id and element tokens, by head
+	elements map[string][]pattern // "*__name": by the BEM element
+	parts    map[string][]pattern // by the part itself
+	attrs    map[string]*attrIndex
+}
+
+type attrIndex struct {
+	present []int32              // rules content with the attribute being there
+	buckets map[string][]pattern // by head of the value's tokens
+}
+
+// pattern is one token of a rule.
+type pattern struct {
+	text   string
+	prefix bool // any token that begins with text
+	where  place
+	rule   int32
+}
+
+// place is where on a node a pattern looks.
+type place uint8
+
+const (
+	inClass place = 1 << iota
+	inID
+	inElement
+	inAttr
+)
+
+// maxToken is the length past which a token is looked at only in its first
+// bytes: real names are short, and longer ones are data.
+const maxToken = 96
+
+// maxParts is how many words a token may have for one of them to tell what it
+// is about: "how-have-related-deaths-changed" is a heading's id, and no name of
+// anything.
+const maxParts = 5
+
+// add puts a rule's tokens into the index and returns how many there were.
+func (x *tokenIndex) add(rule int32, m *Match) (int, error) {
+	if x.buckets == nil {
+		x.buckets, x.elements, x.parts = map[string][]pattern{}, map[string][]pattern{}, map[string][]pattern{}
+		x.attrs = map[string]*attrIndex{}
+	}
+	n := 0
+	for _, list := range []struct {
+		tokens []string
+		where  place
+	}{{m.Token, inClass | inID}, {m.Class, inClass}, {m.ID, inID}, {m.Element, inElement}} {
+		for _, token := range list.tokens {
+			if name, ok := strings.CutPrefix(token, "*__"); ok {
+				x.elements[name] = append(x.elements[name], pattern{name, false, list.where, rule})
+			} else {
+				p, err := newPattern(token, list.where, rule)
+				if err != nil {
+					return 0, err
+				}
+				x.buckets[head(p.text)] = append(x.buckets[head(p.text)], p)
+			}
+			n++
+		}
+	}
+	for _, part := range m.Part {
+		p, err := newPattern(part, inClass|inID, rule)
+		if err != nil {
+			return 0, err
+		}
+		if p.prefix || head(part) != part {
+			return 0, fmt.Errorf("part %q (want a word without dashes)", part)
+		}
+		x.parts[part] = append(x.parts[part], p)
+		n++
+	}
+	for key, tokens := range m.Attr {
+		a := x.attrs[key]
+		if a == nil {
+			a = &attrIndex{buckets: map[string][]pattern{}}
+			x.attrs[key] = a
+		}
+		if len(tokens) == 0 {
+			a.present = append(a.present, rule)
+		}
+		for _, token := range tokens {
+			p, err := newPattern(token, inAttr, rule)
+			if err != nil {
+				return 0, err
+			}
+			a.buckets[head(p.text)] = append(a.buckets[head(p.text)], p)
+		}
+		n++
+	}
+	return n, nil
+}
+
+func newPattern(token string, where place, rule int32) (pattern, error) {
+	text, prefix := strings.CutSuffix(token, "*")
+	switch {
+	case text == "" || text != strings.ToLower(text) || strings.ContainsAny(text, "* \t\n") || len(text) > maxToken:
+		return pattern{}, fmt.Errorf("token %q (want one lower-case word, perhaps with a star at its end)", token)
+	case text != strings.TrimLeft(text, "-_"):
+		return pattern{}, fmt.Errorf("token %q begins with a dash (leading dashes of a page's tokens are not compared)", token)
+	case prefix && head(text) == text:
+		return pattern{}, fmt.Errorf("token %q (want a dash or underscore before the star)", token)
+	}
+	return pattern{text, prefix, where, rule}, nil
+}
+
+// head is the part of a token before its first dash or underscore.
+func head(token string) string {
+	if i := strings.IndexAny(token, "-_"); i >= 0 {
+		return token[:i]
+	}
+	return token
+}
+
+// fits tells whether a folded token is what the pattern means.
+func (p *pattern) fits(token []byte) bool {
+	if len(token) < len(p.text) || string(token[:len(p.text)]) != p.text {
+		return false
+	}
+	rest := token[len(p.text):]
+	return p.prefix || len(rest) == 0 || len(rest) > 2 && rest[0] == rest[1] && (rest[0] == '_' || rest[0] == '-')
+}
+
+// find appends to rules the numbers of the rules that n's tokens call for, in
+// no order and perhaps repeated.
+func (x *tokenIndex) find(n *html.Node, rules []int32) []int32 {
+	rules = x.findToken(n.Data, inElement, rules)
+	for i := range n.Attr {
+		a := &n.Attr[i]
+		switch a.Key {
+		case "class":
+			rules = x.findTokens(a.Val, inClass, rules)
+		case "id":
+			rules = x.findTokens(a.Val, inID, rules)
+		default:
+			if found := x.attrs[a.Key]; found != nil {
+				rules = append(rules, found.present...)
+				rules = found.find(a.Val, rules)
+			}
+		}
+	}
+	return rules
+}
+
+func (x *tokenIndex) findTokens(value string, where place, rules []int32) []int32 {
+	for token := range tokens(value) {
+		rules = x.findToken(token, where, rules)
+	}
+	return rules
+}
+
+func (x *tokenIndex) findToken(token string, where place, rules []int32) []int32 {
+	var buf [maxToken]byte
+	folded, dash := foldToken(buf[:0], token)
+	rules = appendFits(rules, x.buckets[string(folded[:dash])], folded, where)
+	if where == inElement {
+		return rules
+	}
+	if dash < len(folded) {
+		if name := bemElement(folded); len(name) > 0 {
+			rules = appendFits(rules, x.elements[string(name)], name, where)
+		}
+	}
+	return x.findParts(token, folded, where, rules)
+}
+
+// findParts looks up the words a token is made of: donation in
+// article-donation-cta and in InlineDonationPromo. The words of a token that
+// only describes a page or a post (tag-donations, has-comments) say nothing,
+// and nor do those of a long one, which is a sentence turned into an id.
+func (x *tokenIndex) findParts(token string, folded []byte, where place, rules []int32) []int32 {
+	token = strings.TrimLeft(token, "-_")[:len(folded)]
+	if strings.Count(token, "-") >= maxParts {
+		return rules
+	}
+	start := 0
+	for i := 1; i <= len(folded); i++ {
+		if i < len(folded) && !partEnds(token, i) {
+			continue
+		}
+		if part := folded[start:i]; len(part) > 0 {
+			if start == 0 && i < len(folded) && describing[string(part)] {
+				return rules
+			}
+			rules = appendFits(rules, x.parts[string(part)], part, where)
+		}
+		start = i
+		if i < len(folded) && (token[i] == '-' || token[i] == '_') {
+			start++
+		}
+	}
+	return rules
+}
+
+// partEnds tells whether a token's word ends before its byte i: at a dash and
+// where a capital follows a small letter.
+func partEnds(token string, i int) bool {
+	c := token[i]
+	return c == '-' || c == '_' || 'A' <= c && c <= 'Z' && 'a' <= token[i-1] && token[i-1] <= 'z'
+}
+
+// describing are first words of tokens that tell what a page or a post is
+// about or what state it is in, not what an element holds.
+var describing = map[string]bool{
+	"tag": true, "category": true, "cat": true, "term": true, "topic": true, "series": true, "keyword": true,
+	"has": true, "not": true, "with": true, "without": true, "hide": true, "hidden": true, "is": true,
+}
+
+func (x *attrIndex) find(value string, rules []int32) []int32 {
+	var buf [maxToken]byte
+	for token := range tokens(value) {
+		folded, dash := foldToken(buf[:0], token)
+		rules = appendFits(rules, x.buckets[string(folded[:dash])], folded, inAttr)
+	}
+	return rules
+}
+
+func appendFits(rules []int32, bucket []pattern, token []byte, where place) []int32 {
+	for i := range bucket {
+		if bucket[i].where&where != 0 && bucket[i].fits(token) {
+			rules = append(rules, bucket[i].rule)
+		}
+	}
+	return rules
+}
+
+// foldToken appends the token in lower case without leading dashes, cut to
+// maxToken bytes, and tells where its head ends.
+func foldToken(buf []byte, token string) (folded []byte, dash int) {
+	token = strings.TrimLeft(token, "-_")
+	dash = -1
+	for i := 0; i < len(token) && i < maxToken; i++ {
+		c := token[i]
+		switch {
+		case 'A' <= c && c <= 'Z':
+			c += 'a' - 'A'
+		case dash < 0 && (c == '-' || c == '_'):
+			dash = len(buf)
+		}
+		buf = append(buf, c)
+	}
+	if dash < 0 {
+		dash = len(buf)
+	}
+	return buf, dash
+}
+
+// bemElement is the element of a block__element or block__element--modifier
+// token, nil of any other.
+func bemElement(token []byte) []byte {
+	i := bytes.LastIndex(token, []byte("__"))
+	if i < 0 {
+		return nil
+	}
+	name, _, _ := bytes.Cut(token[i+2:], []byte("--"))
+	return name
+}
+
+// tokens yields the white-space separated tokens of an attribute's value.
+func tokens(value string) func(yield func(string) bool) {
+	return func(yield func(string) bool) {
+		start := -1
+		for i := 0; i <= len(value); i++ {
+			space := i == len(value) || value[i] == ' ' || value[i] == '\t' || value[i] == '\n' || value[i] == '\r' || value[i] == '\f'
+			switch {
+			case space && start >= 0:
+				if !yield(value[start:i]) {
+					return
+				}
+				start = -1
+			case !space && start < 0:
+				start = i
+			}
+		}
+	}
+}
