@@ -61,6 +61,7 @@ type builder struct {
 	phrase bool // a heading or a term is being read: borders are spaces
 	tables int  // open tables that are data
 	quotes int  // open <q>
+	posts  int  // open embedded posts
 	hushed int  // open elements that may hold kept text but no pictures
 	inside bool // in an element without kept text that was let in for its pictures
 	figure *figureScope

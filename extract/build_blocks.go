@@ -115,7 +115,7 @@ func (b *builder) details(i int32) {
 	d := &Details{}
 	d.Body = b.collect(func() {
 		for c := i + 1; c < b.tree.End[i]; c = b.tree.End[c] {
-			if b.tree.Nodes[c].DataAtom == atom.Summary && d.Summary == nil {
+			if b.tree.Nodes[c].DataAtom == atom.Summary && d.Summary == nil && b.line.empty() && len(b.out) == 0 {
 				if b.kept(c) {
 					d.Summary = b.phraseOf(c)
 					b.placeLoose()

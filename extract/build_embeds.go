@@ -10,81 +10,9 @@ import (
 	"newsx/extract/internal/dom"
 )
 
-// provider is where embedded things come from. host is the registered domain;
-// page turns the address of a player into that of the page a reader can open,
-// or gives "" when it is that already.
-type provider struct {
-	host, name string
-	page       func(u *url.URL) string
-}
-
-var providers = []provider{
-	{"youtube.com", "YouTube", youTubePage},
-	{"youtube-nocookie.com", "YouTube", youTubePage},
-	{"youtu.be", "YouTube", nil},
-	{"vimeo.com", "Vimeo", under("https://vimeo.com/", "video")},
-	{"dailymotion.com", "Dailymotion", dailymotionPage},
-	{"twitter.com", "X", tweetPage},
-	{"x.com", "X", tweetPage},
-	{"instagram.com", "Instagram", without("embed", "captioned")},
-	{"tiktok.com", "TikTok", nil},
-	{"facebook.com", "Facebook", inQuery("href")},
-	{"spotify.com", "Spotify", without("embed", "embed-podcast")},
-	{"soundcloud.com", "SoundCloud", inQuery("url")},
-	{"apple.com", "Apple", nil},
-	{"twitch.tv", "Twitch", nil},
-	{"reddit.com", "Reddit", nil},
-	{"redditmedia.com", "Reddit", nil},
-	{"bsky.app", "Bluesky", nil},
-	{"threads.net", "Threads", nil},
-	{"threads.com", "Threads", nil},
-	{"t.me", "Telegram", nil},
-	{"linkedin.com", "LinkedIn", nil},
-	{"pinterest.com", "Pinterest", nil},
-	{"imgur.com", "Imgur", without("embed")},
-	{"giphy.com", "Giphy", nil},
-	{"tenor.com", "Tenor", nil},
-	{"ted.com", "TED", nil},
-	{"bandcamp.com", "Bandcamp", nil},
-	{"mixcloud.com", "Mixcloud", nil},
-	{"acast.com", "Acast", nil},
-	{"megaphone.fm", "Megaphone", nil},
-	{"simplecast.com", "Simplecast", nil},
-	{"buzzsprout.com", "Buzzsprout", nil},
-	{"podbean.com", "Podbean", nil},
-	{"omny.fm", "Omny", nil},
-	{"art19.com", "ART19", nil},
-	{"streamable.com", "Streamable", nil},
-	{"rumble.com", "Rumble", nil},
-	{"bilibili.com", "Bilibili", nil},
-	{"rutube.ru", "RuTube", nil},
-	{"vk.com", "VK", nil},
-	{"jwplayer.com", "JW Player", nil},
-	{"jwplatform.com", "JW Player", nil},
-	{"brightcove.net", "Brightcove", nil},
-	{"wistia.com", "Wistia", nil},
-	{"wistia.net", "Wistia", nil},
-	{"datawrapper.de", "Datawrapper", nil},
-	{"dwcdn.net", "Datawrapper", nil},
-	{"flourish.studio", "Flourish", nil},
-	{"infogram.com", "Infogram", nil},
-	{"everviz.com", "everviz", nil},
-	{"documentcloud.org", "DocumentCloud", nil},
-	{"scribd.com", "Scribd", nil},
-	{"slideshare.net", "SlideShare", nil},
-	{"codepen.io", "CodePen", nil},
-	{"codesandbox.io", "CodeSandbox", nil},
-	{"jsfiddle.net", "JSFiddle", nil},
-	{"gist.github.com", "GitHub Gist", nil},
-	{"openstreetmap.org", "OpenStreetMap", nil},
-}
-
-// googleMaps is told from the rest of its host by its path.
-var googleMaps = provider{name: "Google Maps"}
-
-// posts are the attributes in which an embedded post's script finds its
+// postAttrs are the attributes in which an embedded post's script finds its
 // address.
-var posts = []string{"data-instgrm-permalink", "data-text-post-permalink", "cite", "data-href"}
+var postAttrs = []string{"data-instgrm-permalink", "data-text-post-permalink", "cite", "data-href"}
 
 // facades stand in for a player until a reader presses play: the attribute
 // that holds the thing's name there, and its address before that name.
@@ -104,15 +32,20 @@ var youTubeAttrs = []string{"data-id", "data-video-id", "data-youtube-id", "data
 
 // post makes an embedded post: its kept text with its address.
 func (b *builder) post(i int32) {
+	if b.posts > 0 { // a post quoted in a post
+		b.quote(i)
+		return
+	}
 	n := b.tree.Nodes[i]
 	address := ""
-	for _, key := range posts {
+	for _, key := range postAttrs {
 		if a, ok := b.address(dom.Attr(n, key)); ok && providerOf(a) != nil {
 			address = a
 			break
 		}
 	}
-	for c := i + 1; c < b.tree.End[i] && address == "" || c < b.tree.End[i] && !isPost(address); c++ {
+	named := address != ""
+	for c := i + 1; c < b.tree.End[i] && !named; c++ {
 		if n := b.tree.Nodes[c]; n.DataAtom == atom.A {
 			if a, ok := b.address(dom.Attr(n, "href")); ok && isPost(a) {
 				address = a // the last link is the post's own, links in its text come before
@@ -123,7 +56,10 @@ func (b *builder) post(i int32) {
 		b.quote(i)
 		return
 	}
-	b.embed(address, dom.Attr(n, "title"), b.nested(i))
+	b.posts++
+	body := b.nested(i)
+	b.posts--
+	b.embed(address, "", body)
 }
 
 // isPost tells whether an address is that of one post.
@@ -184,16 +120,27 @@ func (b *builder) media(i int32) {
 			address = b.mediaAddress(source)
 		}
 	}
-	title := cleanText(dom.Attr(n, "title"))
-	switch n.DataAtom {
-	case atom.Iframe, atom.Embed, atom.Object:
+	if address == "" {
+		return
+	}
+	switch n.Data {
+	case "video", "audio", "amp-video", "amp-audio":
+	default:
 		if providerOf(address) == nil {
 			return // a frame of nobody we know: an advertisement, a form, a counter
 		}
 	}
-	if address != "" {
-		b.embed(address, title, nil)
+	title := cleanText(dom.Attr(n, "title"))
+	if emptyTitles[strings.ToLower(title)] {
+		title = ""
 	}
+	b.embed(address, title, nil)
+}
+
+// emptyTitles are what frames are called that nobody gave a title.
+var emptyTitles = map[string]bool{
+	"youtube video player": true, "video player": true, "embedded content": true, "embed": true, "vimeo video player": true,
+	"spotify embed": true, "youtube video": true, "iframe": true, "video": true, "player": true,
 }
 
 func (b *builder) mediaAddress(n *html.Node) string {
@@ -233,86 +180,4 @@ func (b *builder) embed(address, title string, body []Block) {
 	}
 	b.seen[address] = true
 	b.out = append(b.out, &Embed{Provider: name, URL: address, Title: title, Body: body})
-}
-
-// providerOf finds who serves an address, nil when nobody known does.
-func providerOf(address string) *provider {
-	u, err := url.Parse(address)
-	if err != nil {
-		return nil
-	}
-	host := strings.ToLower(u.Hostname())
-	for i := range providers {
-		p := &providers[i]
-		if host == p.host || strings.HasSuffix(host, p.host) && host[len(host)-len(p.host)-1] == '.' {
-			return p
-		}
-	}
-	if strings.HasPrefix(u.Path, "/maps") && (strings.HasPrefix(host, "www.google.") || strings.HasPrefix(host, "maps.google.")) {
-		return &googleMaps
-	}
-	return nil
-}
-
-func youTubePage(u *url.URL) string {
-	name, ok := strings.CutPrefix(u.Path, "/embed/")
-	if !ok || !isName(name) {
-		return ""
-	}
-	if name == "videoseries" {
-		return "https://www.youtube.com/playlist?list=" + url.QueryEscape(u.Query().Get("list"))
-	}
-	page := "https://www.youtube.com/watch?v=" + name
-	if start := u.Query().Get("start"); isName(start) {
-		page += "&t=" + start
-	}
-	return page
-}
-
-func dailymotionPage(u *url.URL) string {
-	name, ok := strings.CutPrefix(u.Path, "/embed/video/")
-	if !ok {
-		name = u.Query().Get("video")
-	}
-	if !isName(name) {
-		return ""
-	}
-	return "https://www.dailymotion.com/video/" + name
-}
-
-func tweetPage(u *url.URL) string {
-	if id := u.Query().Get("id"); isName(id) && strings.Contains(u.Path, "/embed") {
-		return "https://x.com/i/status/" + id
-	}
-	bare := *u
-	bare.RawQuery = ""
-	return bare.String()
-}
-
-// under makes pages of addresses like /<first>/<name>.
-func under(page, first string) func(*url.URL) string {
-	return func(u *url.URL) string {
-		name, ok := strings.CutPrefix(u.Path, "/"+first+"/")
-		if !ok || !isName(name) {
-			return ""
-		}
-		return page + name
-	}
-}
-
-// without makes pages of addresses by leaving steps of the path out.
-func without(steps ...string) func(*url.URL) string {
-	return func(u *url.URL) string {
-		page := url.URL{Scheme: u.Scheme, Host: u.Host, Path: u.Path}
-		for _, step := range steps {
-			page.Path = strings.Replace(page.Path+"/", "/"+step+"/", "/", 1)
-			page.Path = strings.TrimSuffix(page.Path, "/")
-		}
-		return page.String()
-	}
-}
-
-// inQuery makes pages of players that name the page in their query.
-func inQuery(key string) func(*url.URL) string {
-	return func(u *url.URL) string { return u.Query().Get(key) }
 }

@@ -83,13 +83,21 @@ func mergeFigures(body []Block) *Figure {
 	return all
 }
 
-// captionOther places the caption of a figure that is no picture: a table has
-// room for it, else it is text of its own if it was kept.
+// captionOther places the caption of a figure that is no picture: a table and a
+// film have room for it, else it is text of its own if it was kept.
 func (b *builder) captionOther(scope *figureScope, body []Block) {
 	if len(body) == 1 {
-		if t, ok := body[0].(*Table); ok && t.Caption == nil && scope.legend.text != "" {
-			t.Caption = []Inline{&Text{Value: scope.legend.text}}
-			return
+		switch x := body[0].(type) {
+		case *Table:
+			if x.Caption == nil && scope.legend.text != "" {
+				x.Caption = []Inline{&Text{Value: scope.legend.text}}
+				return
+			}
+		case *Embed:
+			if x.Title == "" && x.Body == nil {
+				x.Title = scope.legend.text
+				return
+			}
 		}
 	}
 	for _, i := range scope.waiting {
@@ -104,7 +112,7 @@ const maxUnmarked = 400
 
 // unmarkedLegend is the text of a figure whose caption has no mark.
 func (b *builder) unmarkedLegend(i int32) legend {
-	if b.tree.Nodes[i].DataAtom != atom.Figure {
+	if b.tree.Nodes[i].DataAtom != atom.Figure || b.strayUnder(i) > maxUnmarked {
 		return legend{}
 	}
 	l := b.legendOf(i)
@@ -157,11 +165,14 @@ func (b *builder) legendOf(i int32) legend {
 	var whole, caption line
 	var credit string
 	n := b.tree.Nodes[i]
-	b.appendWhole(&whole, i, nil)
+	b.appendWhole(&whole, i, isUnseen)
 	if hasClass(n, creditClasses) {
 		credit = string(whole.buf)
 	} else {
 		b.appendWhole(&caption, i, func(n *html.Node) bool {
+			if isUnseen(n) {
+				return true
+			}
 			if !hasClass(n, creditClasses) && !strings.EqualFold(dom.Attr(n, "itemprop"), "copyrightHolder") {
 				return false
 			}
@@ -176,6 +187,11 @@ func (b *builder) legendOf(i int32) legend {
 	return l
 }
 
+// unseenClasses mark text for screen readers: "Image caption,".
+var unseenClasses = setOf("visually-hidden visuallyhidden sr-only screen-reader-text h-visually-hidden u-visually-hidden a11y-hidden")
+
+func isUnseen(n *html.Node) bool { return hasClass(n, unseenClasses) }
+
 // attach puts a legend under a picture, after what it has already.
 func (l legend) attach(p *Image) {
 	if l.text == "" || strings.Contains(p.Legend, l.text) {
@@ -188,26 +204,14 @@ func (l legend) attach(p *Image) {
 	}
 }
 
-// appendFigure places a figure, but for pictures the body has just shown: a
-// lazy picture and its twin.
+// appendFigure places a figure. A picture the body has just shown, a lazy one's
+// twin, is not shown again, but lends its legend.
 func (b *builder) appendFigure(f *Figure) {
-	var before string
-	if last := b.lastImage(); last != nil {
-		before = pictureKey(last.URL)
+	if last := b.lastImage(); last != nil && pictureKey(last.URL) == pictureKey(f.Images[0].URL) {
+		legend{f.Images[0].Legend, f.Images[0].Caption, f.Images[0].Credit}.attach(last)
+		f.Images = f.Images[1:]
 	}
-	images := f.Images[:0]
-	for _, p := range f.Images {
-		key := pictureKey(p.URL)
-		if key == before {
-			if last := b.lastImage(); len(images) == 0 && last != nil {
-				legend{p.Legend, p.Caption, p.Credit}.attach(last)
-			}
-			continue
-		}
-		images, before = append(images, p), key
-	}
-	if len(images) > 0 {
-		f.Images = images
+	if len(f.Images) > 0 {
 		b.out = append(b.out, f)
 	}
 }

@@ -17,6 +17,9 @@ const (
 	// maxBacklink bounds the text of the link back from a note: "↩︎", "^",
 	// "a", "[12]".
 	maxBacklink = 16
+	// maxMarkNodes bounds what such links and the <sup> around them are made
+	// of, in nodes.
+	maxMarkNodes = 40
 	// noteLevels is how far above a link its <sup> may be.
 	noteLevels = 2
 )
@@ -49,7 +52,7 @@ func (k *noteBook) holds(i int32) bool {
 
 // isBacklink tells whether link i leads from a note back to its mark.
 func (k *noteBook) isBacklink(b *builder, i int32, n *html.Node) bool {
-	if k.open == 0 {
+	if k.open == 0 || b.tree.End[i]-i > maxMarkNodes {
 		return false
 	}
 	target, ok := b.target(dom.Attr(n, "href"))
@@ -61,7 +64,7 @@ func (k *noteBook) isBacklink(b *builder, i int32, n *html.Node) bool {
 func (b *builder) noteAt(i int32) (label string, ok bool) {
 	n := b.tree.Nodes[i]
 	href := dom.Attr(n, "href")
-	if strings.IndexByte(href, '#') < 0 || b.line.depth[wrapCode] > 0 || !b.kept(i) {
+	if strings.IndexByte(href, '#') < 0 || b.tree.End[i]-i > maxMarkNodes || b.line.depth[wrapCode] > 0 || !b.kept(i) {
 		return "", false
 	}
 	id, ok := b.fragment(href)
@@ -81,6 +84,35 @@ func (b *builder) noteAt(i int32) (label string, ok bool) {
 		return "", false
 	}
 	return b.notes.label(note, mark), true
+}
+
+// notesIn are the labels of the notes a <sup> refers to, nil when it says
+// anything else.
+func (b *builder) notesIn(i int32) (labels []string) {
+	t := b.tree
+	if t.End[i]-i > maxMarkNodes {
+		return nil
+	}
+	for c := i + 1; c < t.End[i]; c++ {
+		n := t.Nodes[c]
+		if n.DataAtom == atom.A {
+			label, ok := b.noteAt(c)
+			if !ok {
+				return nil
+			}
+			labels = append(labels, label)
+			c = t.End[c] - 1
+		} else if n.Type == html.TextNode && b.keepsText(c) && strings.Trim(n.Data, "[](),;– \n") != "" {
+			return nil
+		}
+	}
+	return labels
+}
+
+// placeNote writes a reference to a note, close to the word before it.
+func (b *builder) placeNote(label string) {
+	b.line.space = false
+	b.line.add(&Note{Label: label})
 }
 
 // isNoteMark tells whether s is what a reference to a note looks like.

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -59,11 +60,13 @@ func endPictures(text []Inline) (before []*Image, rest []Inline, after []*Image)
 		if !ok {
 			break
 		}
-		after, text = append(pictures, after...), text[:len(text)-1]
+		slices.Reverse(pictures)
+		after, text = append(after, pictures...), text[:len(text)-1]
 		for len(text) > 0 && isGap(text[len(text)-1]) {
 			text = text[:len(text)-1]
 		}
 	}
+	slices.Reverse(after)
 	trimEnds(text)
 	return before, text, after
 }

@@ -40,6 +40,9 @@ func init() { // the builders call visit, which looks them up
 	customBuilders = map[string]func(*builder, int32){
 		"amp-img":       (*builder).image,
 		"amp-anim":      (*builder).image,
+		"amp-audio":     (*builder).media,
+		"amp-iframe":    (*builder).media,
+		"amp-video":     (*builder).media,
 		"mjx-container": (*builder).formula,
 	}
 	for name := range facades {

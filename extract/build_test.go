@@ -175,6 +175,7 @@ b
 			`<tr><td class="blob-num"></td><td class="blob-code">  b</td></tr></table>`, `(code= "a\n  b")`},
 		{"lines as elements", `<pre><code><div>a</div><div>b</div></code></pre>`, `(code= "a\nb")`},
 		{"a code a line", `<pre><code>a</code><code>b</code></pre>`, `(code= "a\nb")`},
+		{"lines without pre", `<p><code>a<br>b</code></p>`, `(code= "a\nb")`},
 		{"copy button", `<pre><button>Copy</button><code>a</code></pre>`, `(code= "a")`},
 		{"unseen characters", "<pre>a\u00a0b\u200bc\u202ed\r\ne</pre>", `(code= "a bcd\ne")`},
 		{"empty", "<pre> \n</pre><p>a</p>", `(p "a")`},

@@ -48,7 +48,7 @@ var emojiClasses = setOf("emoji emojione wp-smiley smiley twemoji emoticon")
 var iconPaths = []string{"gravatar.com/", "/avatars/", "/avatar/", "/emoji/", "/smilies/", "/1x1", "1x1.", "spacer.", "/spacer", "/blank.", "blank.gif",
 	"/pixel.", "pixel.gif", "transparent.gif", "transparent.png", "/clear.gif", "placeholder", "/lazyload", "lazy-load", "loading.gif", "/spinner",
 	"doubleclick.net", "feedburner.com/~", "scorecardresearch.com", "facebook.com/tr", "googlesyndication", "stats.wordpress.com",
-	"pixel.wp.com", "/favicon", "counter.yadro.ru", "feedsportal.com", "quantserve.com", "google-analytics.com", "amazon-adsystem.com",
+	"pixel.wp.com", "/favicon", "divider.", "counter.yadro.ru", "feedsportal.com", "quantserve.com", "google-analytics.com", "amazon-adsystem.com",
 	"/piwik.php", "/matomo.php", "google.com/logos/", "/beacon"}
 
 // image makes a picture: inline in the line. Paragraph turns those that stand
@@ -131,19 +131,52 @@ func (b *builder) picture(i int32) *Image {
 	if address == "" {
 		address = b.fromSrc(img)
 	}
-	if address == "" {
+	if address == "" || b.figure == nil && isDrawnIcon(img, address) {
 		return nil
 	}
 	return &Image{URL: address, Alt: altText(img)}
 }
 
-// altText is what a picture's alt says. A file name says nothing.
+// altText is what a picture's alt says, without the markup some publishing
+// systems leave in it. A file name says nothing.
 func altText(n *html.Node) string {
-	alt := cleanText(dom.Attr(n, "alt"))
+	alt := dom.Attr(n, "alt")
+	if strings.Contains(alt, "&") && strings.Contains(alt, ";") { // escaped twice
+		alt = html.UnescapeString(alt)
+	}
+	alt = cleanText(withoutTags(alt))
 	if !strings.Contains(alt, " ") && hasPictureSuffix(alt) {
 		return ""
 	}
 	return alt
+}
+
+// withoutTags leaves out what looks like tags: "<p>", "</b>", not "a < b".
+func withoutTags(s string) string {
+	if !strings.Contains(s, "<") {
+		return s
+	}
+	var buf strings.Builder
+	for {
+		before, rest, _ := strings.Cut(s, "<")
+		buf.WriteString(before)
+		if rest == "" {
+			return buf.String()
+		}
+		inner, after, closed := strings.Cut(rest, ">")
+		name := strings.TrimPrefix(inner, "/")
+		if !closed || name == "" || !isName(name[:1]) || name[0] <= '9' {
+			buf.WriteByte('<')
+			s = rest
+			if !closed {
+				buf.WriteString(rest)
+				return buf.String()
+			}
+			continue
+		}
+		buf.WriteByte(' ')
+		s = after
+	}
 }
 
 // candidate is one address of a srcset with its width in pixels, or its
@@ -184,17 +217,26 @@ func better(a, c candidate) candidate {
 	return a
 }
 
-// fromSrcset is the best candidate of the first attribute that has any.
+// fromSrcset is the best candidate of the first attribute that has any. The
+// best by size is nearly always usable; only when it is not are all looked at.
 func (b *builder) fromSrcset(n *html.Node) candidate {
 	for _, key := range srcsetAttrs {
-		var best candidate
-		eachCandidate(dom.Attr(n, key), func(c candidate) {
+		srcset := dom.Attr(n, key)
+		if srcset == "" {
+			continue
+		}
+		var best, usable candidate
+		eachCandidate(srcset, func(c candidate) { best = better(best, c) })
+		if best.url = b.pictureAddress(best.url); best.url != "" {
+			return best
+		}
+		eachCandidate(srcset, func(c candidate) {
 			if c.url = b.pictureAddress(c.url); c.url != "" {
-				best = better(best, c)
+				usable = better(usable, c)
 			}
 		})
-		if best.url != "" {
-			return best
+		if usable.url != "" {
+			return usable
 		}
 	}
 	return candidate{}
@@ -294,6 +336,13 @@ func isIcon(n *html.Node) bool {
 		return true
 	}
 	return hasClass(n, iconClasses)
+}
+
+// isDrawnIcon tells whether a vector picture outside a figure, of no stated
+// size, is what it nearly always is: an arrow, a badge, a logo.
+func isDrawnIcon(n *html.Node, address string) bool {
+	path, _, _ := strings.Cut(address, "?")
+	return strings.HasSuffix(strings.ToLower(path), ".svg") && max(side(n, "width"), side(n, "height")) <= maxIcon
 }
 
 // isLazy tells whether a script was to fill the picture in; its size may then

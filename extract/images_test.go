@@ -37,6 +37,10 @@ func TestImages(t *testing.T) {
 		{"data", `<img src="data:image/png;base64,` + strings.Repeat("A", minData) + `">`, around()},
 		{"pixel", `<img src="/p.gif?x" width="1" height="1"><img src="https://pixel.wp.com/g.gif">`, around()},
 		{"icon", `<img src="/i.png" width="32" height="32"><img src="/j.png" class="avatar photo">`, around()},
+		{"drawn icon", `<img src="/arrow.svg">`, around()},
+		{"drawing", `<img src="/chart.svg" width="640">`, around(`(figure (img https://news.example/chart.svg))`)},
+		{"markup in alt", `<img src="/a.jpg" alt="&lt;p>A &amp;quot;dog&amp;quot; &lt; 3&lt;/p>">`, around(`(figure (img https://news.example/a.jpg alt="A \"dog\" < 3"))`)},
+		{"best candidate unusable", `<img srcset="/placeholder.jpg 2000w, /a.jpg 900w">`, around(photo)},
 		{"file name as alt", `<img src="/a.jpg" alt="IMG_001.jpg">`, around(photo)},
 		{"emoji by class", `<p>a <img class="emoji" alt="😀" src="/e.png">!</p>`, around(`(p "a 😀!")`)},
 		{"emoji by alt", `<p>a<img alt="👍" src="https://cdn.example/1f44d.png"></p>`, around(`(p "a👍")`)},
@@ -79,6 +83,8 @@ func TestPicturesAtTheEdges(t *testing.T) {
 func TestFigures(t *testing.T) {
 	cases := []buildCase{
 		{"caption", `<figure><img src="/a.jpg"><figcaption>A <b>dog</b> runs.</figcaption></figure>`, around(`(figure (img https://news.example/a.jpg caption="A dog runs."))`)},
+		{"unseen label", `<figure><img src="/a.jpg"><figcaption><span class="visually-hidden">Image caption,</span> A dog.</figcaption></figure>`,
+			around(`(figure (img https://news.example/a.jpg caption="A dog."))`)},
 		{"caption first", `<figure><figcaption>A dog.</figcaption><img src="/a.jpg"></figure>`, around(`(figure (img https://news.example/a.jpg caption="A dog."))`)},
 		{"credit by class", `<figure><img src="/a.jpg"><figcaption>A dog. <span class="credit">Photo: Ann Example/Agency</span></figcaption></figure>`,
 			around(`(figure (img https://news.example/a.jpg caption="A dog." credit="Ann Example/Agency"))`)},

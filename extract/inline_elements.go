@@ -45,24 +45,33 @@ func (b *builder) styled(i int32) {
 	}
 }
 
-// code makes inline code.
-func (b *builder) code(i int32) { b.within(frame{wrap: wrapCode}, i) }
+// code makes inline code; code of several lines that begins a paragraph stands
+// as a block.
+func (b *builder) code(i int32) {
+	if !b.phrase && b.line.empty() && b.tree.Nodes[i].DataAtom == atom.Code && b.hasBreak(i) {
+		b.pre(i)
+		return
+	}
+	b.within(frame{wrap: wrapCode}, i)
+}
 
-// maxSupNodes is how far into a <sup> a note's link is looked for; Wikipedia's
-// comes first, behind an icon at most.
-const maxSupNodes = 8
+// hasBreak tells whether a <br> stands under i.
+func (b *builder) hasBreak(i int32) bool {
+	for c := i + 1; c < b.tree.End[i]; c++ {
+		if b.tree.Nodes[c].DataAtom == atom.Br {
+			return true
+		}
+	}
+	return false
+}
 
 // sup makes superscript, unless it only lifts the number of a note.
 func (b *builder) sup(i int32) {
-	t := b.tree
-	for c := i + 1; c < min(t.End[i], i+maxSupNodes); c++ {
-		if t.Nodes[c].DataAtom == atom.A {
-			if label, ok := b.noteAt(c); ok {
-				b.line.space = false
-				b.line.add(&Note{Label: label})
-				return
-			}
+	if labels := b.notesIn(i); labels != nil {
+		for _, label := range labels {
+			b.placeNote(label)
 		}
+		return
 	}
 	b.within(frame{wrap: wrapping(Sup)}, i)
 }

@@ -25,8 +25,7 @@ var trackerPrefixes = []string{"utm_", "pk_", "mtm_", "matomo_", "at_custom", "a
 func (b *builder) link(i int32) {
 	n := b.tree.Nodes[i]
 	if label, ok := b.noteAt(i); ok {
-		b.line.space = false
-		b.line.add(&Note{Label: label})
+		b.placeNote(label)
 		return
 	}
 	if b.notes.isBacklink(b, i, n) {

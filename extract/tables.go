@@ -161,7 +161,7 @@ func (b *builder) isLayoutCell(i int32) bool {
 				return true
 			}
 		case atom.Pre:
-			if isGutterCell(t.Nodes[i]) || strings.Contains(dom.Attr(t.Nodes[i], "class"), "code") {
+			if b.isGutterCell(i) || strings.Contains(dom.Attr(t.Nodes[i], "class"), "code") {
 				return true
 			}
 		}
@@ -179,7 +179,7 @@ func (b *builder) layout(i int32) {
 		case atom.Tbody, atom.Thead, atom.Tfoot, atom.Tr:
 			b.layout(c)
 		default:
-			if isGutterCell(n) {
+			if b.isGutterCell(c) {
 				continue
 			}
 			b.visit(c)
@@ -188,8 +188,17 @@ func (b *builder) layout(i int32) {
 }
 
 // isGutterCell tells whether a cell holds the line numbers of code.
-func isGutterCell(n *html.Node) bool {
-	return n.DataAtom == atom.Td && hasClass(n, gutterClasses) && strings.Trim(dom.Text(n), "0123456789 ") == ""
+func (b *builder) isGutterCell(i int32) bool {
+	t := b.tree
+	if t.Nodes[i].DataAtom != atom.Td || !hasClass(t.Nodes[i], gutterClasses) {
+		return false
+	}
+	for c := i + 1; c < t.End[i]; c++ {
+		if t.Nodes[c].Type == html.TextNode && strings.Trim(t.Nodes[c].Data, "0123456789 \n") != "" {
+			return false
+		}
+	}
+	return true
 }
 
 // grid places the cells of rows with their spans unfolded: a cell's number, or
