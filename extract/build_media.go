@@ -147,6 +147,10 @@ func (b *builder) countStray() {
 	b.stray[b.hi-b.lo] = n
 }
 
+// maxNoscript bounds, in bytes, what is parsed of a <noscript> to find a
+// picture.
+const maxNoscript = 64 << 10
+
 // noscript makes the picture in a <noscript>, the twin of one a script was to
 // load. The parser leaves its content as text.
 func (b *builder) noscript(i int32) {
