@@ -58,6 +58,7 @@ type builder struct {
 
 	line   line
 	out    []Block
+	level  int  // how many readings of out are open
 	phrase bool // a heading or a term is being read: borders are spaces
 	tables int  // open tables that are data
 	quotes int  // open <q>

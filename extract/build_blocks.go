@@ -33,27 +33,10 @@ func (b *builder) heading(i int32) {
 		}
 		text = span.Text
 	}
-	text = withoutMarker(text)
 	if len(text) > 0 {
 		b.out = append(b.out, &Heading{Level: levelOf(b.tree.Nodes[i]), Text: text})
 	}
 	b.placeLoose()
-}
-
-// withoutMarker drops the sign of a permanent link at either end of a heading.
-func withoutMarker(text []Inline) []Inline {
-	marker := func(in Inline) bool {
-		l, ok := in.(*Link)
-		return ok && strings.ContainsAny(textOf(l.Text), "#¶§🔗") && len(textOf(l.Text)) <= len("🔗")
-	}
-	if n := len(text); n > 1 && marker(text[n-1]) {
-		text = text[:n-1]
-	}
-	if len(text) > 1 && marker(text[0]) {
-		text = text[1:]
-	}
-	trimEnds(text)
-	return text
 }
 
 // trimEnds takes the white space off the ends of a line that lost a part.

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -12,7 +13,9 @@ import (
 // figureScope is an open figure: captions in it belong to its pictures.
 type figureScope struct {
 	legend  legend  // of a caption that stood before its picture
-	waiting []int32 // kept captions that found no picture
+	waiting []Block // kept caption before any picture, as text of its own
+	at      int     // where waiting would stand among the figure's blocks
+	level   int     // b.level inside
 }
 
 // legend is what is printed under a picture.
@@ -47,15 +50,14 @@ func (b *builder) figureElement(i int32) {
 		return
 	}
 	outer := b.figure
-	scope := &figureScope{}
+	scope := &figureScope{level: b.level + 1}
 	b.figure = scope
 	body := b.nested(i)
 	b.figure = outer
 
 	gallery := mergeFigures(body)
 	if gallery == nil {
-		b.out = append(b.out, body...)
-		b.captionOther(scope, body)
+		b.out = append(b.out, scope.captionOther(body)...)
 		return
 	}
 	last := gallery.Images[len(gallery.Images)-1]
@@ -83,27 +85,24 @@ func mergeFigures(body []Block) *Figure {
 	return all
 }
 
-// captionOther places the caption of a figure that is no picture: a table and a
-// film have room for it, else it is text of its own if it was kept.
-func (b *builder) captionOther(scope *figureScope, body []Block) {
+// captionOther gives body the caption of a figure that is no picture: a table
+// and a film have room for it, else it is text of its own if it was kept.
+func (s *figureScope) captionOther(body []Block) []Block {
 	if len(body) == 1 {
 		switch x := body[0].(type) {
 		case *Table:
-			if x.Caption == nil && scope.legend.text != "" {
-				x.Caption = []Inline{&Text{Value: scope.legend.text}}
-				return
+			if x.Caption == nil && s.legend.text != "" {
+				x.Caption = []Inline{&Text{Value: s.legend.text}}
+				return body
 			}
 		case *Embed:
 			if x.Title == "" && x.Body == nil {
-				x.Title = scope.legend.text
-				return
+				x.Title = s.legend.text
+				return body
 			}
 		}
 	}
-	for _, i := range scope.waiting {
-		b.children(i)
-		b.flush()
-	}
+	return slices.Insert(body, s.at, s.waiting...)
 }
 
 // maxUnmarked bounds, in bytes, text in a figure that is taken for its caption
@@ -131,20 +130,17 @@ func (b *builder) caption(i int32) {
 		return
 	}
 	b.flush()
-	last := b.lastImage()
-	if last == nil && b.figure == nil {
+	last, scope := b.lastImage(), b.figure
+	switch {
+	case last != nil && (scope != nil || !b.kept(i)):
+		b.legendOf(i).attach(last)
+	case scope == nil, scope.level != b.level, scope.legend.text != "":
 		b.children(i)
 		b.flush()
-		return
-	}
-	l := b.legendOf(i)
-	if last != nil {
-		l.attach(last)
-		return
-	}
-	b.figure.legend = l
-	if b.kept(i) {
-		b.figure.waiting = append(b.figure.waiting, i)
+	default:
+		scope.legend = b.legendOf(i)
+		scope.at = len(b.out)
+		scope.waiting = b.nested(i)
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
 
 	"newsx/extract/internal/dom"
 )
@@ -22,6 +23,16 @@ func (b *builder) formula(i int32) {
 		}
 	}
 	b.children(i)
+}
+
+// mathJax leaves out what MathJax 2 has drawn, beside which its source stands in
+// a script. Other elements of the class only ask for its attention.
+func (b *builder) mathJax(i int32) {
+	n := b.tree.Nodes[i]
+	if n.DataAtom == atom.Span && strings.HasPrefix(dom.Attr(n, "id"), "MathJax") {
+		return
+	}
+	b.byTag(i, n)
 }
 
 // math makes <math>.

@@ -9,8 +9,9 @@ func TestMath(t *testing.T) {
 		{"katex", "<p>a " + katex + " b</p>", `(p "a " (math "x^2") " b")`},
 		{"katex display", `<p>a</p><span class="katex-display">` + katex + `</span><p>b</p>`, `(p "a")` + "\n" + `(formula "x^2")` + "\n" + `(p "b")`},
 		{"katex not kept", "<p>a <span data-drop>" + katex + "</span> b</p>", `(p "a " (math "x^2") " b")`},
-		{"mathjax 2", `<p>a <span class="MathJax_Preview">p</span><span class="MathJax" id="M">x2</span><script type="math/tex">x^2</script> b</p>`, `(p "a " (math "x^2") " b")`},
-		{"mathjax 2 display", `<p>a</p><div class="MathJax_Display">x</div><script type="math/tex; mode=display">x^2</script><p>b</p>`, `(p "a")` + "\n" + `(formula "x^2")` + "\n" + `(p "b")`},
+		{"mathjax 2", `<p>a <span class="MathJax_Preview">p</span><span class="MathJax" id="MathJax-Element-1-Frame">x2</span><script type="math/tex">x^2</script> b</p>`, `(p "a " (math "x^2") " b")`},
+		{"mathjax 2 display", `<p>a</p><div class="MathJax_Display"><span class="MathJax" id="MathJax-Element-2-Frame">x</span></div><script type="math/tex; mode=display">x^2</script><p>b</p>`, `(p "a")` + "\n" + `(formula "x^2")` + "\n" + `(p "b")`},
+		{"mathjax asked for", `<blockquote class="mathjax">a</blockquote>`, `(quote (p "a"))`},
 		{"mathjax 3", `<p>a <mjx-container class="MathJax" jax="CHTML"><mjx-math aria-hidden="true">x2</mjx-math><mjx-assistive-mml><math><msup><mi>x</mi><mn>2</mn></msup></math></mjx-assistive-mml></mjx-container></p>`,
 			`(p "a " (math "{x}^{2}"))`},
 		{"mediawiki", `<p>a <span class="mwe-math-element"><span class="mwe-math-mathml-inline"><math alttext="{\displaystyle x^{2}}"><mi>x</mi></math></span>` +

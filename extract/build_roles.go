@@ -21,10 +21,10 @@ func init() { // the builders call visit, which looks them up
 		build   func(*builder, int32)
 		classes string
 	}{
-		{(*builder).skip, "mw-editsection headerlink header-anchor heading-anchor anchor-link anchorjs-link " +
-			"mathjax_preview mwe-math-fallback-image-inline mwe-math-fallback-image-display"},
+		{(*builder).skip, "mw-editsection mathjax_preview mwe-math-fallback-image-inline mwe-math-fallback-image-display"},
+		{(*builder).permalink, "headerlink header-anchor heading-anchor anchor-link anchorjs-link"},
 		{(*builder).formula, "katex katex-display mwe-math-element mathjax_svg mathjax_chtml"},
-		{(*builder).skip, "mathjax mathjax_display"},
+		{(*builder).mathJax, "mathjax"},
 		{(*builder).caption, captionNames},
 		{(*builder).caption, creditNames},
 		{(*builder).figureElement, "wp-caption gallery wp-block-gallery slideshow image-gallery photo-gallery"},

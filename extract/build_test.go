@@ -101,6 +101,7 @@ func TestHeadings(t *testing.T) {
 		{"break and blocks", "<h2>A<br>B<div>C</div></h2><p>x</p>", `(h2 "A B C")` + "\n" + `(p "x")`},
 		{"permalink", `<h2 id="a">A <a href="#a">#</a></h2><p>x</p><h3>B<a class="headerlink" href="#b">¶</a></h3><p>y</p>`,
 			`(h2 "A")` + "\n" + `(p "x")` + "\n" + `(h3 "B")` + "\n" + `(p "y")`},
+		{"permalink around the text", `<h2 id="a"><a class="anchor-link" href="#a">A</a></h2><p>x</p>`, `(h2 "A")` + "\n" + `(p "x")`},
 		{"empty", "<h2> </h2><p>x</p>", `(p "x")`},
 		{"picture in heading", `<p>x</p><h2><img src="/a.jpg">A</h2><p>y</p>`,
 			`(p "x")` + "\n" + `(h2 "A")` + "\n" + `(figure (img https://news.example/a.jpg))` + "\n" + `(p "y")`},

@@ -172,6 +172,11 @@ func (b *builder) dispatch(i int32, n *html.Node) {
 		build(b, i)
 		return
 	}
+	b.byTag(i, n)
+}
+
+// byTag hands an element to the builder of its tag.
+func (b *builder) byTag(i int32, n *html.Node) {
 	if build := builders[n.DataAtom]; build != nil && n.DataAtom != 0 {
 		build(b, i)
 		return
@@ -214,8 +219,10 @@ func (b *builder) collect(read func()) []Block {
 	b.flush()
 	out := b.out
 	b.out = nil
+	b.level++
 	read()
 	b.flush()
+	b.level--
 	body := b.out
 	b.out = out
 	return body

@@ -95,6 +95,7 @@ func TestFigures(t *testing.T) {
 		{"wordpress", `<div class="wp-caption alignnone"><img src="/a.jpg"><p class="wp-caption-text" data-drop>A dog.</p></div>`,
 			around(`(figure (img https://news.example/a.jpg caption="A dog."))`)},
 		{"caption kept", `<div class="wp-caption"><img src="/a.jpg"><p class="wp-caption-text">A dog.</p></div>`, around(`(figure (img https://news.example/a.jpg caption="A dog."))`)},
+		{"kept text of a caption's class", `<img src="/a.jpg"><p><span class="credit">A dog.</span></p>`, around(`(figure (img https://news.example/a.jpg))`, `(p "A dog.")`)},
 		{"caption without picture", `<p class="wp-caption-text">A dog.</p>`, around(`(p "A dog.")`)},
 		{"gallery", `<figure class="wp-block-gallery"><figure><img src="/a.jpg"><figcaption>A</figcaption></figure><figure><img src="/b.jpg"></figure></figure>`,
 			around(`(figure (img https://news.example/a.jpg caption="A") (img https://news.example/b.jpg))`)},

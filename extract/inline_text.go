@@ -81,8 +81,8 @@ var plain = func() (t [256]bool) {
 func (l *line) text(s string) {
 	for i := 0; i < len(s); {
 		start := i
-		for i < len(s) && plain[s[i]] {
-			i++
+		for i < len(s) && (plain[s[i]] || s[i] == ' ' && i > start && i+1 < len(s) && plain[s[i+1]]) {
+			i++ // words with one space between are written as they are
 		}
 		if i > start {
 			l.write(s[start:i])

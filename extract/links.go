@@ -2,6 +2,7 @@ package extract
 
 import (
 	"strings"
+	"unicode"
 
 	"golang.org/x/net/html"
 
@@ -20,6 +21,9 @@ func (b *builder) link(i int32) {
 		return
 	}
 	href := dom.Attr(n, "href")
+	if b.phrase && strings.HasPrefix(href, "#") && !b.hasWords(i) {
+		return // the sign by which a heading links to itself
+	}
 	if !b.kept(i) && !b.opensPicture(n, href) {
 		return
 	}
@@ -31,10 +35,25 @@ func (b *builder) link(i int32) {
 	b.within(frame{wrap: wrapLink, url: address, title: cleanText(dom.Attr(n, "title"))}, i)
 }
 
+// permalink leaves out the sign by which a heading links to itself. Some pages
+// make such a link of the heading's own text: that stays.
+func (b *builder) permalink(i int32) {
+	if b.hasWords(i) {
+		b.link(i)
+	}
+}
+
+// hasWords tells whether the kept text under i has a letter or digit.
+func (b *builder) hasWords(i int32) bool {
+	var text line
+	b.keptText(i, &text)
+	return strings.ContainsFunc(string(text.buf), func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) })
+}
+
 // linkAddress is the address a link leads to, ok when it can be a Link.
 func (b *builder) linkAddress(href string) (address string, ok bool) {
-	if strings.HasPrefix(strings.TrimSpace(href), "#") && !b.inArticle(href) {
-		return "", false
+	if strings.HasPrefix(strings.TrimSpace(href), "#") && (b.phrase || !b.inArticle(href)) {
+		return "", false // in a phrase, nearly always a heading's link to itself
 	}
 	return b.address(href)
 }

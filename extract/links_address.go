@@ -26,7 +26,17 @@ func (b *builder) address(href string) (string, bool) {
 	return absolute(b.base, href, b.options.RawLinks)
 }
 
+// absolute is address for a base of the caller's. With raw it leaves the
+// tracking parameters.
 func absolute(base *url.URL, href string, raw bool) (string, bool) {
+	if isPlainAddress(href) {
+		return href, true
+	}
+	return parsedAddress(base, href, raw)
+}
+
+// parsedAddress is absolute without the short way.
+func parsedAddress(base *url.URL, href string, raw bool) (string, bool) {
 	href = trimAddress(href)
 	if href == "" {
 		return "", false
@@ -63,6 +73,32 @@ func absolute(base *url.URL, href string, raw bool) (string, bool) {
 		return "", false
 	}
 	return u.String(), true
+}
+
+// isPlainAddress tells of the commonest addresses, https://host/path without
+// anything to escape, resolve or strip, that absolute would leave them as they
+// are. It may say no to any.
+func isPlainAddress(s string) bool {
+	rest, ok := strings.CutPrefix(s, "https://")
+	if !ok {
+		return false
+	}
+	at := 0
+	for ; at < len(rest) && rest[at] != '/'; at++ {
+		if c := rest[at]; !(c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '.' || c == '-') {
+			return false
+		}
+	}
+	if at == 0 {
+		return false
+	}
+	for ; at < len(rest); at++ {
+		c := rest[at]
+		if !(c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || strings.IndexByte("/-_.~", c) >= 0) {
+			return false
+		}
+	}
+	return true
 }
 
 // trimAddress does what a browser does to an address first: white space and

@@ -27,6 +27,20 @@ func TestLinks(t *testing.T) {
 	})
 }
 
+func FuzzPlainAddress(f *testing.F) {
+	for _, s := range []string{"https://a.example", "https://a.example/b/c.html", "https://a.example/b/../c", "https://a-.example//x", "https://..", "https://a.example/~b_c"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		if !isPlainAddress(s) {
+			return
+		}
+		if got, ok := parsedAddress(pageBase, s, false); got != s || !ok {
+			t.Errorf("%q is plain, but parsed is %q, %v", s, got, ok)
+		}
+	})
+}
+
 func TestBase(t *testing.T) {
 	for _, c := range []struct {
 		page *url.URL
