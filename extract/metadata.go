@@ -170,5 +170,5 @@ func oneBody(s string) string {
 	if len(s) > longestBody {
 		s = s[:longestBody]
 	}
-	return cleanText(s)
+	return unmarked(s)
 }

@@ -21,7 +21,7 @@ func oneLine(s string) string {
 	if len(s) > 2*longestValue {
 		s = s[:2*longestValue]
 	}
-	s = cleanText(s)
+	s = unmarked(s)
 	if len(s) > longestValue {
 		s = strings.ToValidUTF8(s[:longestValue], "")
 		if i := strings.LastIndexByte(s, ' '); i > 0 {
@@ -31,8 +31,8 @@ func oneLine(s string) string {
 	return s
 }
 
-// cleanText is oneLine without a bound on length.
-func cleanText(s string) string {
+// unmarked is oneLine without a bound on length.
+func unmarked(s string) string {
 	// "&amp;amp;" needs a second round; a page escapes no more often.
 	for range 3 {
 		if !strings.Contains(s, "&") {

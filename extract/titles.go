@@ -99,8 +99,8 @@ func ranked(h candidate, declared []candidate) []candidate {
 	})
 }
 
-// shown is a headline as it stands on the page.
-type shown struct {
+// shownHeadline is a headline as it stands on the page.
+type shownHeadline struct {
 	candidate
 	spot *spot
 }
@@ -111,8 +111,8 @@ const longestHeadline = 400
 
 // shownHeadlines are the texts of the headings that may be the headline: every
 // h1, and lesser headings that say what a declared title says.
-func (e *evidence) shownHeadlines(names siteNames, declared []candidate) []shown {
-	var list []shown
+func (e *evidence) shownHeadlines(names siteNames, declared []candidate) []shownHeadline {
+	var list []shownHeadline
 	for i := range e.headings {
 		s := &e.headings[i]
 		if s.end-s.at > longestHeadline {
@@ -126,7 +126,7 @@ func (e *evidence) shownHeadlines(names siteNames, declared []candidate) []shown
 		if s.node.DataAtom != atom.H1 && !slices.ContainsFunc(declared, func(d candidate) bool { return beginsWithTitle(d.folded, c.folded) }) {
 			continue
 		}
-		list = append(list, shown{c, s})
+		list = append(list, shownHeadline{c, s})
 	}
 	if len(list) > 0 {
 		return list
@@ -138,7 +138,7 @@ func (e *evidence) shownHeadlines(names siteNames, declared []candidate) []shown
 		}
 		c := newCandidate("headline", oneLine(headlineText(s.node)))
 		if slices.ContainsFunc(declared, func(d candidate) bool { return beginsWithTitle(d.folded, c.folded) }) {
-			list = append(list, shown{c, s})
+			list = append(list, shownHeadline{c, s})
 		}
 	}
 	return list
@@ -188,7 +188,7 @@ func headlineText(n *html.Node) string {
 
 // bestHeadline picks the shown headline that shares most words with what the
 // page declares; among equals an h1, outside of side boxes, and the first.
-func bestHeadline(list []shown, declared []candidate) int {
+func bestHeadline(list []shownHeadline, declared []candidate) int {
 	best, bestScore := -1, -1.0
 	for i := range list {
 		s := 0.0
@@ -277,7 +277,7 @@ var sureSeparators = []string{" | ", " » ", " › ", " :: ", "｜", " « ", " �
 // trimTitle cuts the site's name and the section from either end of a declared
 // title: everything behind a shown headline the title begins with, and every
 // outer part that names the site.
-func (e *evidence) trimTitle(title string, names siteNames, shownList []shown) string {
+func (e *evidence) trimTitle(title string, names siteNames, shownList []shownHeadline) string {
 	folded := foldCase(title)
 	for _, s := range shownList {
 		if folded == s.folded {
