@@ -1,6 +1,7 @@
 package formats
 
 import (
+	"bytes"
 	"unicode"
 	"unicode/utf8"
 
@@ -72,6 +73,9 @@ func (m *markdown) span(s *extract.Span, after rune) {
 func (m *markdown) holds(c byte, lo, hi int, after rune) bool {
 	if m.b[lo] == c || m.b[hi-1] == c || lo > 0 && m.b[lo-1] == c {
 		return false // delimiters that touch merge into one run
+	}
+	if backslashes := hi - len(bytes.TrimRight(m.b[:hi], `\`)); backslashes%2 == 1 {
+		return false // the last of them would escape the delimiter
 	}
 	before, next := m.runeBefore(lo), after
 	if hi < len(m.b) {

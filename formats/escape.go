@@ -96,7 +96,8 @@ func (m *markdown) escapes(s string, i int, rest []extract.Inline, after rune) b
 		}
 		return isPunctuation(s[i+1])
 	case '[':
-		return m.run.inLink || m.references || next() == '^'
+		return m.run.inLink || m.references || next() == '^' || !isClosed(s[i:]) ||
+			m.atLineStart() && strings.Contains(s, "]:")
 	case ']':
 		if m.run.inLink {
 			return true
@@ -105,10 +106,11 @@ func (m *markdown) escapes(s string, i int, rest []extract.Inline, after rune) b
 		case '(', '[':
 			return true
 		case ':':
-			return m.b[m.run.line] == '['
+			return m.bracketFirst()
 		}
 	case '!':
-		return next() == '['
+		// goldmark takes !x^1] for a footnote as it does [^1].
+		return next() == '[' || i+2 < len(s) && s[i+2] == '^'
 	case '<':
 		n := next()
 		return n == '/' || n == '!' || n == '?' || n < 0x80 && isAlphanumeric(byte(n))
@@ -120,13 +122,32 @@ func (m *markdown) escapes(s string, i int, rest []extract.Inline, after rune) b
 		return m.survey.math
 	case ':':
 		return isProtocol(s[:i]) && strings.HasPrefix(s[i+1:], "//") ||
-			i == 0 && len(m.b) > 0 && m.b[len(m.b)-1] == ']' && m.b[m.run.line] == '['
+			i == 0 && m.bracketFirst() && m.b[len(m.b)-1] == ']'
 	case '.':
 		return i >= 3 && strings.EqualFold(s[i-3:i], "www") && (i == 3 || !isWord(s[:i-3]))
 	case '@':
 		return isMail(s, i)
 	}
 	return false
+}
+
+// bracketFirst tells whether the current line begins with a bracket, so that
+// it could define what a reference points to.
+func (m *markdown) bracketFirst() bool {
+	return m.run.kind == lineRun && !m.atLineStart() && m.b[m.run.line] == '['
+}
+
+// maxLabel is how far goldmark looks back from the bracket that ends a link to
+// the first one open, less some room for what escaping adds.
+const maxLabel = 900
+
+// isClosed tells whether the bracket that s begins with has its partner near,
+// one that is not escaped. A bracket that stays open would keep goldmark from
+// reading the links behind it.
+func isClosed(s string) bool {
+	s = s[:min(len(s), maxLabel)]
+	i := strings.IndexByte(s, ']')
+	return i >= 0 && (i+1 == len(s) || s[i+1] != '(' && s[i+1] != '[' && s[i+1] != ':')
 }
 
 // isSpace tells whether s is empty or white space.

@@ -39,8 +39,8 @@ func (m *markdown) inlines(text []extract.Inline, kind runKind) {
 	m.run = run{kind: kind, inside: text, line: len(m.b), notes: m.run.notes[:0]}
 	start := len(m.b)
 	m.pieces(text, edge)
-	_, hi := m.core(start)
-	m.b = m.b[:hi]
+	lo, hi := m.core(start)
+	m.b = append(m.b[:start], m.b[lo:hi]...)
 }
 
 // pieces writes inlines; after is the rune that follows them, or edge.
@@ -113,16 +113,16 @@ func (m *markdown) firstOf(text []extract.Inline) (rune, bool) {
 			} else if ok {
 				return r, true
 			}
-		case *extract.CodeSpan:
-			return '`', true
+		case *extract.CodeSpan: // some is written as text
+			return firstRune(strings.Trim(piece.Value, " ")), true
 		case *extract.Image:
 			if safeImage(piece.URL) {
 				return '!', true
 			}
 		case *extract.Math:
-			return '$', true
+			return firstRune(strings.TrimSpace(piece.TeX)), true
 		case *extract.Note:
-			if m.survey.number[piece.Label] > 0 {
+			if m.survey.number[piece.Label] > 0 && !m.run.inLink {
 				return '[', true
 			}
 		case *extract.Break:
@@ -192,16 +192,20 @@ func (m *markdown) codeSpan(code string, rest []extract.Inline, after rune) {
 		m.space()
 		return
 	}
-	if m.run.kind == cellRun {
-		if strings.Contains(code, `\|`) { // the cell's parser would take the backslash
-			m.literal(code, rest, after)
-			return
-		}
-		code = strings.ReplaceAll(code, "|", `\|`)
+	// Two spans that touch would become one, the parser of a table would take
+	// the backslash before a bar, and goldmark takes a mail address in code
+	// together with a word before it for a mail address.
+	before := byte(' ')
+	if !m.atLineStart() {
+		before = m.b[len(m.b)-1]
 	}
-	if n := len(m.b); n > 0 && !m.atLineStart() && m.b[n-1] == '`' {
-		m.literal(code, rest, after) // two spans that touch would become one
+	if before == '`' || before != ' ' && strings.Contains(code, "@") ||
+		m.run.kind == cellRun && strings.Contains(code, `\|`) {
+		m.literal(code, rest, after)
 		return
+	}
+	if m.run.kind == cellRun {
+		code = strings.ReplaceAll(code, "|", `\|`)
 	}
 	fence := strings.Repeat("`", longestRun(code, '`')+1)
 	pad := ""
@@ -251,12 +255,14 @@ func (m *markdown) image(img *extract.Image) {
 	if !safeImage(img.URL) {
 		return
 	}
-	m.b = append(m.b, "!["...)
+	m.b = append(m.b, '!')
+	start := len(m.b)
 	inLink := m.run.inLink
 	m.run.inLink = true // brackets are as special here as in a link
 	m.text(img.Alt, nil, ']')
 	m.run.inLink = inLink
 	m.b = append(m.b, "]("...)
+	m.insert(start, m.bracket(start))
 	m.destination(img.URL)
 	m.b = append(m.b, ')')
 }

@@ -17,6 +17,7 @@ func (m *markdown) guardLines(start int) {
 	first := true
 	for line := range bytes.SplitSeq(written, []byte{'\n'}) {
 		if !first {
+			m.tidyBreak()
 			m.newline()
 			line = line[len(m.prefix):]
 		}
@@ -26,18 +27,19 @@ func (m *markdown) guardLines(start int) {
 			line = line[at:]
 		}
 		m.b = append(m.b, line...)
-		m.tidyBreak()
 		first = false
 	}
 }
 
-// tidyBreak drops the spaces before a line break just written.
+// tidyBreak drops the spaces before the line break just written. It writes a
+// backslash of the text there as an entity: goldmark takes two backslashes at
+// the end of a line for no break whatever stands before them.
 func (m *markdown) tidyBreak() {
-	n := len(m.b) - 1
-	if n <= 0 || m.b[n] != '\\' || m.b[n-1] != ' ' {
-		return
+	text := bytes.TrimRight(m.b[:len(m.b)-1], " ")
+	if escaped, ok := bytes.CutSuffix(text, []byte(`\\`)); ok {
+		text = append(escaped, "&#92;"...)
 	}
-	m.b = append(bytes.TrimRight(m.b[:n], " "), '\\')
+	m.b = append(text, '\\')
 }
 
 // marker is where a backslash takes a line its meaning as a block's start, or
@@ -70,10 +72,8 @@ func marker(line []byte, continued bool) int {
 		if n := runLength(line, c); n >= 3 && (c == '~' || bytes.IndexByte(line[n:], '`') < 0) {
 			return 0
 		}
-	case c == '[' && len(line) >= 3 && line[2] == ']' && followed(3):
-		if line[1] == ' ' || line[1] == 'x' || line[1] == 'X' {
-			return 0
-		}
+	case isBox(line):
+		return 0
 	case c >= '0' && c <= '9':
 		n := 1
 		for n < len(line) && line[n] >= '0' && line[n] <= '9' {
@@ -84,6 +84,18 @@ func marker(line []byte, continued bool) int {
 		}
 	}
 	return -1
+}
+
+// isBox tells whether a line begins with the check box of a task, which for
+// goldmark needs no space behind it. The text of a link is none.
+func isBox(line []byte) bool {
+	if len(line) < 3 || line[0] != '[' || line[2] != ']' {
+		return false
+	}
+	if len(line) > 3 && (line[3] == '(' || line[3] == '[') {
+		return false
+	}
+	return line[1] == ' ' || line[1] == 'x' || line[1] == 'X'
 }
 
 // isBreakLine tells whether a line is a thematic break made of c.
@@ -101,9 +113,13 @@ func runLength(line []byte, c byte) int {
 	return n
 }
 
-// guardClosing sees to a heading whose text begins at start: number signs at
-// its end would be taken for its closing.
-func (m *markdown) guardClosing(start int) {
+// guardHeading sees to a heading whose text begins at start: number signs at
+// its end would be taken for its closing, and in a list item goldmark looks for
+// a check box in headings too.
+func (m *markdown) guardHeading(start int) {
+	if isBox(m.b[start:]) && len(m.prefix) > 0 {
+		m.insert(start, `\`)
+	}
 	i := len(m.b)
 	for i > start && m.b[i-1] == '#' {
 		i--

@@ -27,8 +27,9 @@ func (m *markdown) link(l *extract.Link, after rune) {
 	m.run.inLink = false
 	lo, hi := m.core(start)
 	if lo < hi {
-		m.insert(lo, "[")
-		hi++
+		open := m.bracket(lo)
+		m.insert(lo, open)
+		hi += len(open)
 		end := len(m.b)
 		m.b = append(m.b, ']')
 		m.target(l)
@@ -38,6 +39,15 @@ func (m *markdown) link(l *extract.Link, after rune) {
 		m.note(n)
 	}
 	m.run.notes = m.run.notes[:0]
+}
+
+// bracket is what opens the text at b[lo:] of a link or picture: a caret there
+// would make it a footnote.
+func (m *markdown) bracket(lo int) string {
+	if m.b[lo] == '^' {
+		return `[\`
+	}
+	return "["
 }
 
 // rotate moves b[end:], just written, in front of b[hi:end], the space and line
@@ -129,7 +139,7 @@ func (m *markdown) destination(address string) {
 	for i := 0; i < len(address); i++ {
 		c := address[i]
 		switch {
-		case c < ' ' || c == 0x7F:
+		case c < ' ' || c == 0x7F || c == '`': // code would bind tighter than the link
 			m.b = append(m.b, '%', "0123456789ABCDEF"[c>>4], "0123456789ABCDEF"[c&15])
 			continue
 		case c == '&' && isEntity(address[i:]):
@@ -185,6 +195,9 @@ func (m *markdown) title(title string) {
 			continue
 		case c == '&' && isEntity(title[i:]):
 			m.b = append(m.b, ampersand...)
+			continue
+		case c == '`': // code would bind tighter than the link
+			m.b = append(m.b, "&#96;"...)
 			continue
 		case c == '"', c == '\\', c == '|' && m.run.kind == cellRun:
 			m.b = append(m.b, '\\')

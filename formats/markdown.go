@@ -177,7 +177,7 @@ func (m *markdown) heading(level int, text []extract.Inline) {
 		m.b = m.b[:start]
 		return
 	}
-	m.guardClosing(content)
+	m.guardHeading(content)
 }
 
 // rule writes a thematic break. Only underscores are one everywhere: hyphens
@@ -238,8 +238,21 @@ func (m *markdown) formula(tex string) {
 	m.b = append(m.b, "$$"...)
 }
 
+// footnote writes a note that is not blank. Only a paragraph may follow its label on the same
+// line: goldmark counts the indentation of a list there from the wrong column.
 func (m *markdown) footnote(number int, n *extract.Footnote) {
-	m.within("[^"+strconv.Itoa(number)+"]: ", "    ", func() { m.blocks(n.Body, false) })
+	const indent = "    "
+	label := "[^" + strconv.Itoa(number) + "]:"
+	body := n.Body
+	for blank(body[:1]) {
+		body = body[1:]
+	}
+	if _, ok := body[0].(*extract.Paragraph); ok {
+		label += " "
+	} else {
+		label += "\n" + indent
+	}
+	m.within(label, indent, func() { m.blocks(body, false) })
 }
 
 // longestRun is the length of the longest run of c in s.

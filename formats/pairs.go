@@ -78,8 +78,9 @@ func (p *pairs) scanText(s string, front, back bool) {
 		for end < len(s) && s[end] == c {
 			end++
 		}
+		// At an inner edge anything may follow; a space there may move away.
 		canOpen, canClose := true, true
-		if c != '`' && (i > 0 || front) && (end < len(s) || back) {
+		if c != '`' && (front || !isSpace(s[:i])) && (back || !isSpace(s[end:])) {
 			canOpen, canClose = flanks(c, runeBefore(s, i), runeAfter(s, end))
 		}
 		if canClose && p.open[c] {

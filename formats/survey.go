@@ -129,5 +129,7 @@ func walkText(inlines []extract.Inline, text func(extract.Inline)) {
 	}
 }
 
-// blank tells whether a body has nothing to read.
-func blank(body []extract.Block) bool { return len(appendText(nil, body, &survey{})) == 0 }
+// blank tells whether a body has nothing to show.
+func blank(body []extract.Block) bool {
+	return len(appendMarkdown(nil, body, &survey{}, Options{})) == 0
+}
