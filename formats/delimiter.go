@@ -62,8 +62,8 @@ func (m *markdown) span(s *extract.Span, after rune) {
 		}
 		lo += leadingSpace(m.b[lo:hi])
 		hi -= trailingSpace(m.b[lo:hi])
-		if lo >= hi {
-			return
+		if lo >= hi || isDelimiter(m.b[lo]) || isDelimiter(m.b[hi-1]) {
+			return // what stood between spaces, unescaped, would stand at the edge
 		}
 	}
 }
@@ -87,6 +87,8 @@ func (m *markdown) holds(c byte, lo, hi int, after rune) bool {
 	_, canClose := flanks(c, last, next)
 	return canOpen && canClose
 }
+
+func isDelimiter(c byte) bool { return c == '*' || c == '_' || c == '~' }
 
 // runeBefore is the rune before i. A line begins behind a newline or the space
 // that ends its prefix or its marker, so there it is white space.

@@ -26,6 +26,9 @@ var special = func() (t [256]bool) {
 // space. rest is what follows it in its span, after what follows that.
 func (m *markdown) text(s string, rest []extract.Inline, after rune) {
 	s = valid(s)
+	if m.atLineStart() {
+		s = strings.TrimLeftFunc(s, unicode.IsSpace)
+	}
 	done := 0 // s[:done] is written
 	for i := 0; i < len(s); i++ {
 		c := s[i]

@@ -188,7 +188,7 @@ func (m *markdown) codeSpan(code string, rest []extract.Inline, after rune) {
 		}
 		return r
 	}, valid(code))
-	if strings.Trim(code, " ") == "" {
+	if isSpace(code) {
 		m.space()
 		return
 	}

@@ -244,7 +244,7 @@ func (m *markdown) footnote(number int, n *extract.Footnote) {
 	const indent = "    "
 	label := "[^" + strconv.Itoa(number) + "]:"
 	body := n.Body
-	for blank(body[:1]) {
+	for m.survey.blank(body[:1]) {
 		body = body[1:]
 	}
 	if _, ok := body[0].(*extract.Paragraph); ok {

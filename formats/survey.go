@@ -23,7 +23,7 @@ func look(body []extract.Block) *survey {
 			s.math = true
 		case *extract.Footnotes:
 			for i := range b.Notes {
-				if n := &b.Notes[i]; texts[n.Label] == nil && !blank(n.Body) {
+				if n := &b.Notes[i]; texts[n.Label] == nil && !s.blank(n.Body) {
 					texts[n.Label] = n
 				}
 			}
@@ -130,6 +130,6 @@ func walkText(inlines []extract.Inline, text func(extract.Inline)) {
 }
 
 // blank tells whether a body has nothing to show.
-func blank(body []extract.Block) bool {
-	return len(appendMarkdown(nil, body, &survey{}, Options{})) == 0
+func (s *survey) blank(body []extract.Block) bool {
+	return len(appendMarkdown(nil, body, &survey{number: s.number}, Options{})) == 0
 }
