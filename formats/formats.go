@@ -7,15 +7,18 @@
 //
 //	formats.go      the registry: Format, Writer, Options, Lookup
 //	markdown.go     -f md: the blocks
-//	inline.go         running text inside a block: emphasis, links, code
+//	inline.go link.go running text inside a block: code, pictures, links
 //	delimiter.go      which emphasis characters hold where
 //	escape.go         text that looks like markup stays text
+//	pairs.go          which characters could find a partner
 //	lines.go          what a line must not begin with
 //	list.go table.go  lists and tables
 //	lower.go          blocks Markdown lacks, in terms of those it has
 //	frontmatter.go    the metadata on top
 //	text.go         -f text, and the record's text
-//	html.go         -f html
+//	wrap.go           lines of a given width
+//	html.go         -f html: the page
+//	htmlbody.go       its article
 //	record.go       the fields that json, jsonl, yaml, -p and templates share
 //	json.go yaml.go properties.go template.go
 //	schema.go       the JSON Schema of a record

@@ -18,7 +18,7 @@ type record struct {
 
 	body   []extract.Block // pruned by the options
 	survey *survey
-	words  *string // the text, once asked for
+	read   *reading // once asked for
 }
 
 // field is one member of a record. value is nil when the record lacks it.
@@ -45,10 +45,10 @@ var fields = []field{
 	{"image", func(r *record) any { return r.leadImage() }},
 	{"images", func(r *record) any { return list(r.images()) }},
 	{"links", func(r *record) any { return list(r.links()) }},
-	{"text", func(r *record) any { return r.text() }},
+	{"text", func(r *record) any { return r.reading().text }},
 	{"markdown", func(r *record) any { return some(r.markdown()) }},
-	{"word_count", func(r *record) any { words, _ := count(r.text()); return words }},
-	{"reading_minutes", func(r *record) any { _, minutes := count(r.text()); return minutes }},
+	{"word_count", func(r *record) any { return r.reading().words }},
+	{"reading_minutes", func(r *record) any { return r.reading().minutes }},
 	{"confidence", func(r *record) any { return math.Round(r.Confidence*1000) / 1000 }},
 	{"warnings", func(r *record) any { return list(r.Warnings) }},
 	{"comments", func(r *record) any { return list(r.comments()) }},
@@ -112,12 +112,18 @@ func fieldsNamed(names ...string) []field {
 	return found
 }
 
-func (r *record) text() string {
-	if r.words == nil {
-		s := string(appendText(nil, r.body, r.survey))
-		r.words = &s
+// reading is the text of a record and what is counted in it.
+type reading struct {
+	text           string
+	words, minutes int
+}
+
+func (r *record) reading() *reading {
+	if r.read == nil {
+		r.read = &reading{text: string(appendText(nil, r.body, r.survey))}
+		r.read.words, r.read.minutes = count(r.read.text)
 	}
-	return *r.words
+	return r.read
 }
 
 func (r *record) markdown() string {

@@ -11,7 +11,6 @@ import (
 type grower struct {
 	*rand.Rand
 	labels int
-	inCell bool
 }
 
 func newGrower(seed uint64) *grower { return &grower{Rand: rand.New(rand.NewPCG(seed, 1))} }

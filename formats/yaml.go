@@ -176,7 +176,7 @@ func numberLike(s string) bool {
 	if s[0] != '.' && s[0] != '+' && s[0] != '-' && (s[0] < '0' || s[0] > '9') {
 		return false
 	}
-	return strings.Trim(s, "0123456789abcdefABCDEFxXoOtTzZinfINFaA_.,:+- ") == ""
+	return strings.Trim(s, "0123456789abcdefABCDEFxXoOtTzZinIN_.,:+- ") == ""
 }
 
 // yamlPrintable tells whether yaml.v3 writes r as itself in any style and all
