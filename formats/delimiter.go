@@ -1,0 +1,174 @@
+package formats
+
+import (
+	"bytes"
+	"unicode"
+	"unicode/utf8"
+
+	"newsx/extract"
+)
+
+// delimiters are the ways to write a mark, the usual one first.
+var markDelimiters = [...][]string{
+	extract.Emphasis: {"*", "_"},
+	extract.Strong:   {"**", "__"},
+	extract.Strike:   {"~~"},
+}
+
+// tags are the marks that Markdown has only as HTML.
+var markTags = [...]string{extract.Sub: "sub", extract.Sup: "sup"}
+
+// span writes marked-up text. Delimiters hold only where CommonMark's flanking
+// rules let them; spaces, and punctuation if need be, move out of the span to
+// satisfy the rules, and where nothing helps the text is written unmarked: a
+// word must never be lost to a mark.
+func (m *markdown) span(s *extract.Span, after rune) {
+	bit := uint8(1) << s.Mark
+	if m.run.marks&bit != 0 || int(s.Mark) >= len(markTags) {
+		m.pieces(s.Text, after)
+		return
+	}
+	start := len(m.b)
+	m.run.marks |= bit
+	m.pieces(s.Text, after)
+	m.run.marks &^= bit
+	lo, hi := m.core(start)
+	if lo >= hi {
+		return
+	}
+	if tag := markTags[s.Mark]; tag != "" {
+		m.insert(hi, "</"+tag+">")
+		m.insert(lo, "<"+tag+">")
+		return
+	}
+	for {
+		for _, d := range markDelimiters[s.Mark] {
+			if m.holds(d[0], lo, hi, after) {
+				m.insert(hi, d)
+				m.insert(lo, d)
+				return
+			}
+		}
+		// Leave a mark of punctuation outside: **「x」**y becomes 「**x**」y.
+		before := lo
+		lo += m.looseFront(lo, hi)
+		if end := hi - m.looseBack(lo, hi); end != hi {
+			hi = end
+		} else if lo == before {
+			return
+		}
+		if lo >= hi {
+			return
+		}
+		lo += leadingSpace(m.b[lo:hi])
+		hi -= trailingSpace(m.b[lo:hi])
+		if lo >= hi || isDelimiter(m.b[lo]) || isDelimiter(m.b[hi-1]) {
+			return // what stood between spaces, unescaped, would stand at the edge
+		}
+	}
+}
+
+// holds tells whether delimiters of the character c around b[lo:hi] are read
+// as such, given the rune that will follow b.
+func (m *markdown) holds(c byte, lo, hi int, after rune) bool {
+	if m.b[lo] == c || m.b[hi-1] == c || lo > 0 && m.b[lo-1] == c {
+		return false // delimiters that touch merge into one run
+	}
+	if backslashes := hi - len(bytes.TrimRight(m.b[:hi], `\`)); backslashes%2 == 1 {
+		return false // the last of them would escape the delimiter
+	}
+	before, next := m.runeBefore(lo), after
+	if hi < len(m.b) {
+		next, _ = utf8.DecodeRune(m.b[hi:])
+	}
+	first, _ := utf8.DecodeRune(m.b[lo:])
+	last, _ := utf8.DecodeLastRune(m.b[:hi])
+	canOpen, _ := flanks(c, before, first)
+	_, canClose := flanks(c, last, next)
+	return canOpen && canClose
+}
+
+func isDelimiter(c byte) bool { return c == '*' || c == '_' || c == '~' }
+
+// runeBefore is the rune before i. A line begins behind a newline or the space
+// that ends its prefix or its marker, so there it is white space.
+func (m *markdown) runeBefore(i int) rune {
+	if i == 0 {
+		return edge
+	}
+	r, _ := utf8.DecodeLastRune(m.b[:i])
+	return r
+}
+
+// flanks tells whether a run of the delimiter c between two runes can open and
+// can close emphasis: the rules of section 6.2 of CommonMark.
+func flanks(c byte, before, after rune) (canOpen, canClose bool) {
+	spaceBefore, spaceAfter := unicode.IsSpace(before), unicode.IsSpace(after)
+	punctBefore, punctAfter := isPunct(before), isPunct(after)
+	left := !spaceAfter && (!punctAfter || spaceBefore || punctBefore)
+	right := !spaceBefore && (!punctBefore || spaceAfter || punctAfter)
+	if c == '_' {
+		return left && (!right || punctBefore), right && (!left || punctAfter)
+	}
+	return left, right
+}
+
+// isPunct tells whether CommonMark counts r as punctuation.
+func isPunct(r rune) bool {
+	if r < 0x80 {
+		return isPunctuation(byte(r))
+	}
+	return unicode.IsPunct(r) || unicode.IsSymbol(r)
+}
+
+// loose tells whether r is punctuation that no markup ends or begins with, so
+// that a delimiter may move across it.
+func loose(r rune) bool {
+	switch r {
+	case '"', '\'', ',', '.', ';', '?', '%':
+		return true
+	}
+	return r >= 0x80 && isPunct(r)
+}
+
+// looseFront is the length of the loose punctuation at the front of b[lo:hi].
+func (m *markdown) looseFront(lo, hi int) int {
+	r, n := utf8.DecodeRune(m.b[lo:hi])
+	if !loose(r) {
+		return 0
+	}
+	return n
+}
+
+// looseBack is the length of the loose punctuation at the end of b[lo:hi].
+func (m *markdown) looseBack(lo, hi int) int {
+	r, n := utf8.DecodeLastRune(m.b[lo:hi])
+	if !loose(r) || hi-n > lo && m.b[hi-n-1] == '\\' {
+		return 0
+	}
+	return n
+}
+
+func leadingSpace(b []byte) int {
+	i := 0
+	for i < len(b) {
+		r, n := utf8.DecodeRune(b[i:])
+		if r == '\n' || !unicode.IsSpace(r) {
+			break
+		}
+		i += n
+	}
+	return i
+}
+
+func trailingSpace(b []byte) int {
+	i := len(b)
+	for i > 0 {
+		r, n := utf8.DecodeLastRune(b[:i])
+		if r == '\n' || !unicode.IsSpace(r) {
+			break
+		}
+		i -= n
+	}
+	return len(b) - i
+}

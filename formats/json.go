@@ -1,0 +1,147 @@
+package formats
+
+import (
+	"bytes"
+	"encoding/json"
+	"io"
+
+	"newsx/extract"
+)
+
+func init() {
+	register(Format{
+		Name: "json", Extension: ".json", MediaType: "application/json", records: true,
+		open: func(w io.Writer, o Options) Writer { return &jsonWriter{w: w, options: o} },
+	})
+	register(Format{
+		Name: "jsonl", Extension: ".jsonl", MediaType: "application/x-ndjson", records: true,
+		open: func(w io.Writer, o Options) Writer { return &jsonlWriter{w: w, options: o} },
+	})
+}
+
+// jsonEncoder writes records as objects. Text is written as it is: JSON is not
+// HTML, so < > & need no escape.
+type jsonEncoder struct {
+	object bytes.Buffer
+	pretty bytes.Buffer
+}
+
+// encode is those of the fields that r has, as one line, valid until the next
+// call.
+func (e *jsonEncoder) encode(r *record, fields []field) ([]byte, error) {
+	e.object.Reset()
+	values := json.NewEncoder(&e.object)
+	values.SetEscapeHTML(false)
+	e.object.WriteByte('{')
+	for _, f := range fields {
+		value := f.value(r)
+		if value == nil {
+			continue
+		}
+		if e.object.Len() > 1 {
+			e.object.WriteByte(',')
+		}
+		e.object.WriteByte('"')
+		e.object.WriteString(f.name)
+		e.object.WriteString(`":`)
+		if err := values.Encode(value); err != nil {
+			return nil, err
+		}
+		e.object.Truncate(e.object.Len() - 1) // the newline that Encode ends with
+	}
+	e.object.WriteByte('}')
+	return e.object.Bytes(), nil
+}
+
+// indent is r over several lines, each but the first behind prefix.
+func (e *jsonEncoder) indent(r *record, prefix string) ([]byte, error) {
+	line, err := e.encode(r, r.chosen())
+	if err != nil {
+		return nil, err
+	}
+	e.pretty.Reset()
+	err = json.Indent(&e.pretty, line, prefix, "  ")
+	return e.pretty.Bytes(), err
+}
+
+// jsonWriter writes one object, or an array of them for several inputs.
+type jsonWriter struct {
+	w       io.Writer
+	options Options
+	encoder jsonEncoder
+	written int
+}
+
+func (j *jsonWriter) Article(a *extract.Article) error {
+	return j.record(newRecord(a, j.options))
+}
+
+// Failure writes a record of a failed input into an array. A single failed
+// input leaves nothing.
+func (j *jsonWriter) Failure(source string, err error) error {
+	if !j.options.Several {
+		return nil
+	}
+	return j.record(failure(source, err))
+}
+
+func (j *jsonWriter) record(r *record) error {
+	before, prefix, after := "", "", "\n"
+	if j.options.Several {
+		before, prefix, after = ",\n  ", "  ", ""
+		if j.written == 0 {
+			before = "[\n  "
+		}
+	}
+	object, err := j.encoder.indent(r, prefix)
+	if err != nil {
+		return err
+	}
+	j.written++
+	return writeAll(j.w, before, object, after)
+}
+
+func (j *jsonWriter) Close() error {
+	end := ""
+	switch {
+	case j.options.Several && j.written == 0:
+		end = "[]\n"
+	case j.options.Several:
+		end = "\n]\n"
+	}
+	_, err := io.WriteString(j.w, end)
+	return err
+}
+
+// jsonlWriter writes one object a line.
+type jsonlWriter struct {
+	w       io.Writer
+	options Options
+	encoder jsonEncoder
+}
+
+func (j *jsonlWriter) Article(a *extract.Article) error {
+	return j.record(newRecord(a, j.options))
+}
+
+func (j *jsonlWriter) Failure(source string, err error) error {
+	return j.record(failure(source, err))
+}
+
+func (j *jsonlWriter) record(r *record) error {
+	object, err := j.encoder.encode(r, r.chosen())
+	if err != nil {
+		return err
+	}
+	return writeAll(j.w, "", object, "\n")
+}
+
+func (j *jsonlWriter) Close() error { return nil }
+
+// writeAll writes in one call, so that a record is never cut between two.
+func writeAll(w io.Writer, before string, b []byte, after string) error {
+	all := make([]byte, 0, len(before)+len(b)+len(after))
+	all = append(append(append(all, before...), b...), after...)
+	_, err := w.Write(all)
+	return err
+}
