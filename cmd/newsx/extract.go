@@ -5,6 +5,8 @@ import (
 	"errors"
 
 	"github.com/spf13/cobra"
+
+	"newsx/formats"
 )
 
 func newExtractCommand(s *streams) *cobra.Command {
@@ -77,7 +79,7 @@ func extractRun(ctx context.Context, o *extractOptions) error {
 	r := &reader{o.streams, extractor, hint, o.maxBytes, o.force}
 	t := &teller{
 		streams: o.streams, quiet: o.quiet, verbose: o.verbose,
-		table: write.Explain && !format.Joins, // a format that joins has a field for it
+		table: write.Explain && !hasFields(format, write),
 	}
 	err = ordered(ctx, o.jobs, inputs, r.results, func(res result) error {
 		if err := ctx.Err(); err != nil {
@@ -104,4 +106,10 @@ func extractRun(ctx context.Context, o *extractOptions) error {
 		return err
 	}
 	return t.outcome()
+}
+
+// hasFields tells whether removals have a place in the output: the field
+// removed.
+func hasFields(f formats.Format, w formats.Options) bool {
+	return f.Joins(formats.Options{Template: w.Template})
 }

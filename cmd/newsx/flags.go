@@ -19,7 +19,7 @@ func addExtractFlags(c *cobra.Command, o *extractOptions) {
 	f := c.Flags()
 	f.SortFlags = false // by subject, as they stand here
 
-	f.StringVarP(&o.format, "format", "f", "", "output `FORMAT`: "+strings.Join(formats.Names(), ", ")+" (default "+defaultFormat+"; "+propertyFormat+" with --property)")
+	f.StringVarP(&o.format, "format", "f", "", "output `FORMAT`: "+strings.Join(formats.Names(), ", ")+" (default "+defaultFormat+"; "+fieldsFormat+" with --property)")
 	for _, name := range shorthands {
 		f.Bool(name, false, "same as --format "+name)
 	}

@@ -42,11 +42,11 @@ type extractOptions struct {
 	quiet, verbose bool
 }
 
-// defaultFormat is what most people want to look at; propertyFormat is what a
-// shell reads.
+// defaultFormat is what most people want to look at; fieldsFormat is where
+// fields picked by --property or --template belong.
 const (
-	defaultFormat  = "md"
-	propertyFormat = "text"
+	defaultFormat = "md"
+	fieldsFormat  = "text"
 )
 
 // inputs lists what to read, in order.
@@ -76,28 +76,24 @@ func (o *extractOptions) inputs() ([]input, error) {
 	return inputs, nil
 }
 
-// chosenFormat finds the format, and refuses one that cannot hold several
-// articles in one stream when there are several.
+// chosenFormat finds the format, and refuses what it cannot do: several articles
+// in one stream, a property that does not exist, a template that does not parse.
 func (o *extractOptions) chosenFormat(inputs int) (formats.Format, error) {
-	name := o.format
+	name := defaultFormat
 	switch {
-	case name != "":
-	case o.write.Properties != nil:
-		name = propertyFormat
-	default:
-		name = defaultFormat
+	case o.format != "":
+		name = o.format
+	case o.write.Properties != nil || o.write.Template != "":
+		name = fieldsFormat
 	}
 	f, err := formats.Lookup(name)
 	if err != nil {
 		return f, usageError{err}
 	}
-	for _, p := range o.write.Properties {
-		if known := formats.Properties(); !slices.Contains(known, p) {
-			return f, usagef("unknown property %q (want %s)", p, strings.Join(known, ", "))
-		}
+	if _, err := f.Open(io.Discard, o.write); err != nil {
+		return f, usageError{err}
 	}
-	fields := name == propertyFormat && o.write.Properties != nil // lines, which join
-	if inputs > 1 && !f.Joins && !fields && o.outputDir == "" {
+	if inputs > 1 && o.outputDir == "" && !f.Joins(o.write) {
 		return f, usagef("%d inputs in the format %s need --output-dir, a file each (json, jsonl and yaml hold several)", inputs, name)
 	}
 	return f, nil
@@ -188,11 +184,11 @@ func (o *extractOptions) destination(f formats.Format, w formats.Options) (outpu
 		return &folder{f, w}, nil
 	}
 	if o.output == "" || o.output == stdinName {
-		return newStream(o.streams.out, nil, f, w), nil
+		return newStream(o.streams.out, nil, f, w)
 	}
 	file, err := create(o.output)
 	if err != nil {
 		return nil, fmt.Errorf("--output: %w", err)
 	}
-	return newStream(io.Writer(file), file, f, w), nil
+	return newStream(file, file, f, w)
 }

@@ -33,10 +33,10 @@ type stream struct {
 	wrote   bool
 }
 
-func newStream(dest io.Writer, file *newFile, f formats.Format, o formats.Options) *stream {
+func newStream(dest io.Writer, file *newFile, f formats.Format, o formats.Options) (_ *stream, err error) {
 	s := &stream{dest: dest, file: file}
-	s.writer = f.Open(&s.pending, o)
-	return s
+	s.writer, err = f.Open(&s.pending, o)
+	return s, err
 }
 
 func (s *stream) article(_ input, a *extract.Article) error {
@@ -103,8 +103,11 @@ func (d *folder) article(in input, a *extract.Article) error {
 	if err != nil {
 		return err
 	}
-	s := newStream(file, file, d.format, d.options)
-	defer s.discard()
+	defer file.discard()
+	s, err := newStream(file, file, d.format, d.options)
+	if err != nil {
+		return err
+	}
 	if err := s.article(in, a); err != nil {
 		return err
 	}

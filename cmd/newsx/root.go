@@ -21,7 +21,9 @@ noise around it, and able to show each piece it removed and why.
 		Version:       version(),
 		SilenceErrors: true, // finish prints them
 		SilenceUsage:  true,
-		Args:          knownCommand,
+
+		SuggestionsMinimumDistance: 2,
+		Args:                       knownCommand,
 		RunE: func(c *cobra.Command, _ []string) error {
 			return helpFor(s, c, "no command")
 		},
