@@ -11,7 +11,6 @@ import (
 type Options struct {
 	Keep     []string // noise families to leave in the page
 	Comments bool     // collect the readers' comments
-	RawLinks bool     // keep the tracking parameters of links
 	Any      bool     // never answer ErrNoArticle while the page has text
 	Bias     float64  // shifts the threshold: below 0 for recall, above 0 for precision; -1 to 1
 }
