@@ -76,7 +76,7 @@ func extractRun(ctx context.Context, o *extractOptions) error {
 	}
 	defer out.discard()
 
-	r := &reader{o.streams, extractor, hint, o.maxBytes, o.force}
+	r := &reader{o.streams, extractor, hint, o.force}
 	t := &teller{
 		streams: o.streams, quiet: o.quiet, verbose: o.verbose,
 		table: write.Explain && !hasFields(format, write),

@@ -43,6 +43,7 @@ func addExtractFlags(c *cobra.Command, o *extractOptions) {
 	f.BoolVar(&o.write.NoTables, "no-tables", false, "leave tables out")
 	f.BoolVar(&o.write.ReferenceLinks, "reference-links", false, "Markdown with the links' addresses at the end")
 	f.BoolVar(&o.extract.RawLinks, "raw-links", false, "keep tracking parameters (utm_source...) in links")
+	f.BoolVar(&o.extract.DataImages, "data-images", false, "keep pictures that are part of the page (data: addresses)")
 	f.IntVar(&o.write.Width, "width", 0, "wrap text at `N` characters (0: a paragraph a line)")
 
 	f.StringSliceVar(&o.keep, "keep", nil, "leave noise of these `FAMILIES` in (comma list, or "+allFamilies+"): "+strings.Join(extract.Families(), ", "))
@@ -111,6 +112,9 @@ func (o *extractOptions) fromFlags(c *cobra.Command, args []string) error {
 		if given(r.flag) && !given(r.other) {
 			return usagef("--%s needs --%s", r.flag, r.other)
 		}
+	}
+	if given("property") && len(o.write.Properties) == 0 {
+		return usagef("--property names no field (want %s)", strings.Join(formats.Properties(), ", "))
 	}
 	if o.jobs < 1 {
 		return usagef("--jobs %d: want 1 or more", o.jobs)

@@ -52,26 +52,6 @@ func cause(err error) error {
 	return err
 }
 
-// limited reads from r up to max bytes, and fails when there are more.
-type limited struct {
-	r    io.Reader
-	max  size
-	left int64 // beyond max by one, so that exactly max is fine
-}
-
-func newLimited(r io.Reader, max size) *limited { return &limited{r, max, int64(max) + 1} }
-
-func (l *limited) Read(p []byte) (int, error) {
-	if int64(len(p)) > l.left {
-		p = p[:l.left]
-	}
-	n, err := l.r.Read(p)
-	if l.left -= int64(n); l.left <= 0 {
-		return n, fmt.Errorf("larger than %v (raise the limit with --max-bytes)", l.max)
-	}
-	return n, err
-}
-
 // readNames reads the names of a --files-from list, parted by newlines or, with
 // null, by NUL bytes. Empty names are skipped.
 func readNames(s *streams, list string, null bool) ([]string, error) {

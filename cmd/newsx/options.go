@@ -101,7 +101,7 @@ func (o *extractOptions) chosenFormat(inputs int) (formats.Format, error) {
 
 // pageHint is what the flags tell about the pages.
 func (o *extractOptions) pageHint(inputs int) (page.Hint, error) {
-	hint := page.Hint{Encoding: o.encoding}
+	hint := page.Hint{Encoding: o.encoding, MaxBytes: int64(o.maxBytes)}
 	if o.encoding != "" {
 		if _, err := htmlindex.Get(o.encoding); err != nil {
 			return hint, usagef("unknown encoding %q (want a label of the web's, such as utf-8, windows-1252, shift_jis)", o.encoding)

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io/fs"
 	"iter"
@@ -18,8 +19,7 @@ type reader struct {
 	streams   *streams
 	extractor *extract.Extractor
 	hint      page.Hint // but for the source
-	maxBytes  size
-	force     bool // targets may exist
+	force     bool      // targets may exist
 }
 
 // result is what became of one page, or of an input that gave none.
@@ -60,9 +60,9 @@ func (r *reader) read(ctx context.Context, in input, yield func(result) bool) er
 	hint := r.hint
 	hint.Source = in.name
 	pages := 0
-	for p, err := range page.Read(newLimited(f, r.maxBytes), hint) {
+	for p, err := range page.Read(f, hint) {
 		pages++
-		res := result{in: in, err: err}
+		res := result{in: in, err: readError(err)}
 		if err == nil {
 			res = r.extract(ctx, in, p)
 		}
@@ -74,6 +74,14 @@ func (r *reader) read(ctx context.Context, in input, yield func(result) bool) er
 		return fmt.Errorf("%w: the input holds no page", extract.ErrNoArticle)
 	}
 	return nil
+}
+
+// readError adds to what page.Read says what the user can do.
+func readError(err error) error {
+	if errors.Is(err, page.ErrTooLarge) {
+		return fmt.Errorf("%w (raise the limit with --max-bytes)", err)
+	}
+	return err
 }
 
 func (r *reader) extract(ctx context.Context, in input, p *page.Page) result {

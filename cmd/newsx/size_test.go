@@ -1,10 +1,6 @@
 package main
 
-import (
-	"io"
-	"strings"
-	"testing"
-)
+import "testing"
 
 func TestSize(t *testing.T) {
 	for _, c := range []struct {
@@ -29,21 +25,6 @@ func TestSize(t *testing.T) {
 	for _, in := range []string{"", "0", "-1", "M", "1.5M", "1T", "9223372036854775807", "9999999999G"} {
 		if err := new(size).Set(in); err == nil {
 			t.Errorf("%q was taken", in)
-		}
-	}
-}
-
-func TestLimited(t *testing.T) {
-	for _, c := range []struct {
-		length int
-		whole  bool
-	}{{0, true}, {9, true}, {10, true}, {11, false}, {5000, false}} {
-		b, err := io.ReadAll(newLimited(strings.NewReader(strings.Repeat("x", c.length)), 10))
-		if whole := err == nil; whole != c.whole {
-			t.Errorf("%d bytes of at most 10: %v", c.length, err)
-		}
-		if c.whole && len(b) != c.length || len(b) > 11 {
-			t.Errorf("%d bytes of at most 10: read %d", c.length, len(b))
 		}
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"strings"
 
 	"golang.org/x/term"
 )
@@ -44,10 +45,12 @@ func systemStreams() *streams {
 
 func terminal(f *os.File) bool { return term.IsTerminal(int(f.Fd())) }
 
-// message prints one line on standard error, safe to show. A standard error
-// that cannot be written leaves nobody to tell.
+// message prints one line on standard error, safe to show: no page and no
+// file's name can make it look like two. A standard error that cannot be
+// written leaves nobody to tell.
 func (s *streams) message(format string, a ...any) {
-	fmt.Fprintf(s.err, "%s %s\n", s.paint(red, "newsx:"), neutral(fmt.Sprintf(format, a...)))
+	line := strings.ReplaceAll(neutral(fmt.Sprintf(format, a...)), "\n", `\n`)
+	fmt.Fprintf(s.err, "%s %s\n", s.paint(red, "newsx:"), line)
 }
 
 // The colours, as SGR parameters.

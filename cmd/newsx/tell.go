@@ -40,7 +40,7 @@ func (t *teller) tell(res result) {
 	}
 	t.streams.message("%s: %v", shown(res.in.name), res.err)
 	if p, ok := errors.AsType[*panicError](res.err); ok && t.verbose {
-		t.streams.message("%s", p.stack)
+		fmt.Fprint(t.streams.err, neutral(string(p.stack)))
 	}
 }
 
