@@ -30,6 +30,9 @@ var mayImport = map[string][]string{
 	"extract/site":     {"extract/site", "extract/noise", "extract/page", "extract/internal"},
 	"extract/page":     {"extract/page", "extract/internal"},
 	"extract/internal": {"extract/internal"},
+
+	// A program, which trains on what the whole pipeline sees.
+	"extract/content/train": {"extract"},
 }
 
 // mayUse tells of modules from elsewhere which files may import them: all of a
