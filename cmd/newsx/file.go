@@ -12,7 +12,8 @@ import (
 // written beside its place and renamed into it by commit.
 type newFile struct {
 	*os.File
-	path string // where it will appear
+	path   string // where it will appear
+	direct bool   // it is written there at once
 }
 
 // create begins a file for path. A path that is there and is no ordinary file
@@ -29,7 +30,7 @@ func create(path string) (*newFile, error) {
 		}
 		if !info.Mode().IsRegular() {
 			f, err := os.OpenFile(path, os.O_WRONLY, 0)
-			return &newFile{f, ""}, named(path, err)
+			return &newFile{f, path, true}, named(path, err)
 		}
 		mode = info.Mode().Perm()
 	}
@@ -37,13 +38,13 @@ func create(path string) (*newFile, error) {
 	// may read.
 	beside := filepath.Join(filepath.Dir(path), fmt.Sprintf(".newsx-%08x.tmp", rand.Uint32()))
 	f, err := os.OpenFile(beside, os.O_WRONLY|os.O_CREATE|os.O_EXCL, mode)
-	return &newFile{f, path}, named(path, err)
+	return &newFile{f, path, false}, named(path, err)
 }
 
 // commit ends the file and puts it in its place.
 func (f *newFile) commit() error {
 	err := f.Close()
-	if err == nil && f.path != "" {
+	if err == nil && !f.direct {
 		err = os.Rename(f.Name(), f.path)
 	}
 	if err != nil {
@@ -55,7 +56,7 @@ func (f *newFile) commit() error {
 // discard ends the file and leaves nothing of it. After commit it does nothing.
 func (f *newFile) discard() {
 	f.Close()
-	if f.path != "" {
+	if !f.direct {
 		os.Remove(f.Name())
 	}
 }

@@ -6,15 +6,16 @@
 //
 //	main.go       signals, and the process's end
 //	exit.go       how a run ended, and its exit code
-//	root.go       the root command; version.go, schema.go: small commands
-//	extract.go    newsx extract: flags, and the flow
-//	options.go    what the flags must satisfy before anything is read
+//	root.go       the root command; version.go, schema.go: small ones
+//	extract.go    newsx extract: the flow
+//	flags.go      its flags, and which go together; size.go: a flag of bytes
+//	options.go    what the flags come to, checked before anything is read
 //	input.go      names to readers
 //	names.go      an input's name to its output's
 //	ordered.go    many inputs at a time, their results in order
 //	page.go       one input to its articles; a page's failure stays its own
 //	output.go     articles to one stream, or to a file each; file.go: by rename
-//	explain.go    the table of what was removed
+//	tell.go       what became of each input; explain.go: what was removed
 //	streams.go    standard input, output and error; terminal.go: safe to show
 package main
 
