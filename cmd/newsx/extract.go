@@ -1,0 +1,115 @@
+package main
+
+import (
+	"context"
+	"errors"
+
+	"github.com/spf13/cobra"
+
+	"newsx/formats"
+)
+
+func newExtractCommand(s *streams) *cobra.Command {
+	o := &extractOptions{streams: s, maxBytes: 256 << 20}
+	c := &cobra.Command{
+		Use:                   "extract [FLAGS] FILE... | -",
+		DisableFlagsInUseLine: true,
+		Short:                 "Print the article of a saved page",
+		Long: `Read saved pages (HTML, gzipped HTML, or plain text copied out of a browser;
+told by content, not by name) and write each one's article.
+
+- is standard input, which is also read when it is no terminal and no FILE is
+given. Articles go to standard output in the order of the inputs, everything
+else to standard error. An input that fails does not stop the others.
+
+json of several inputs (and of --files-from, however many it lists) is one
+array, jsonl a line each, yaml documents; md, text and html of several need
+--output-dir.
+
+` + exitCodes,
+		Example: `  newsx extract page.html
+  newsx extract -f jsonl saved/*.html.gz | jq -r .title
+  find saved -name '*.html' -print0 | newsx extract --output-dir clean --keep-dirs --files-from - -0
+  curl -s https://example.org/story | newsx extract -p title,published`,
+		Args: cobra.ArbitraryArgs,
+		RunE: func(c *cobra.Command, args []string) error {
+			if err := o.fromFlags(c, args); err != nil {
+				return err
+			}
+			if len(o.files) == 0 && o.filesFrom == "" {
+				return helpFor(s, c, "no input (want FILE, -, or a page piped in)")
+			}
+			return extractRun(c.Context(), o)
+		},
+	}
+	addExtractFlags(c, o)
+	return c
+}
+
+// extractRun reads the inputs, extracts them side by side, and writes them in
+// their order.
+func extractRun(ctx context.Context, o *extractOptions) error {
+	inputs, err := o.inputs()
+	if err != nil {
+		return err
+	}
+	format, err := o.chosenFormat(len(inputs))
+	if err != nil {
+		return err
+	}
+	hint, err := o.pageHint(len(inputs))
+	if err != nil {
+		return err
+	}
+	extractor, err := o.extractor()
+	if err != nil {
+		return err
+	}
+	if o.outputDir != "" {
+		aim(inputs, o.outputDir, format.Extension, o.keepDirs)
+	}
+	write := o.write
+	write.Several = o.outputDir == "" && (len(inputs) > 1 || o.filesFrom != "")
+	out, err := o.destination(format, write)
+	if err != nil {
+		return err
+	}
+	defer out.discard()
+
+	r := &reader{o.streams, extractor, hint, o.force}
+	t := &teller{
+		streams: o.streams, quiet: o.quiet, verbose: o.verbose,
+		table: write.Explain && !hasFields(format, write),
+	}
+	err = ordered(ctx, o.jobs, inputs, r.results, func(res result) error {
+		if err := ctx.Err(); err != nil {
+			return err // a page given up for an interruption has not failed
+		}
+		if res.err == nil {
+			res.err = out.article(res.in, res.article)
+		}
+		if errors.As(res.err, new(outputError)) {
+			return res.err
+		}
+		if res.err != nil {
+			if err := out.failure(res.in, res.err); err != nil {
+				return err
+			}
+		}
+		t.tell(res)
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	if err := out.close(); err != nil {
+		return err
+	}
+	return t.outcome()
+}
+
+// hasFields tells whether removals have a place in the output: the field
+// removed.
+func hasFields(f formats.Format, w formats.Options) bool {
+	return f.Joins(formats.Options{Template: w.Template})
+}

@@ -1,0 +1,42 @@
+// Command newsx takes the article out of a saved news page.
+//
+// The package holds the command line and nothing about articles. A command is
+// thin: its flags fill an options struct, and a run function takes that, with
+// its reader and writers, so that tests can call it.
+//
+//	main.go       signals, and the process's end
+//	exit.go       how a run ended, and its exit code
+//	root.go       the root command; version.go, schema.go: small ones
+//	extract.go    newsx extract: the flow
+//	flags.go      its flags, and which go together; size.go: a flag of bytes
+//	options.go    what the flags come to, checked before anything is read
+//	input.go      names to readers
+//	names.go      an input's name to its output's
+//	ordered.go    many inputs at a time, their results in order
+//	page.go       one input to its articles; a page's failure stays its own
+//	output.go     articles to one stream, or to a file each; file.go: by rename
+//	tell.go       what became of each input; explain.go: what was removed
+//	streams.go    standard input, output and error; terminal.go: safe to show
+package main
+
+import (
+	"context"
+	"os"
+	"os/signal"
+	"syscall"
+)
+
+func main() { os.Exit(run(os.Args[1:], systemStreams())) }
+
+// run is the whole program but for the exit: it returns the exit code.
+func run(args []string, s *streams) int {
+	// A closed pipe is an error of the write, as any other, not a death.
+	signal.Ignore(syscall.SIGPIPE)
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	context.AfterFunc(ctx, stop) // a second signal ends the process at once
+
+	root := newRootCommand(s)
+	root.SetArgs(args)
+	return finish(s, root.ExecuteContext(ctx))
+}

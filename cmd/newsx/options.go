@@ -1,0 +1,194 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"net/url"
+	"os"
+	"slices"
+	"strings"
+
+	"golang.org/x/text/encoding/htmlindex"
+
+	"newsx/extract"
+	"newsx/extract/page"
+	"newsx/formats"
+)
+
+// extractOptions are the flags of newsx extract, and what it works on.
+type extractOptions struct {
+	streams *streams
+
+	files     []string
+	filesFrom string // a list of more files, "" for none
+	null      bool   // its names are parted by NUL
+	url       string
+	encoding  string
+	maxBytes  size
+	jobs      int
+
+	keep, drop        []string // noise families, or all
+	precision, recall bool
+	extract           extract.Options // but for Keep and Bias
+
+	format    string // "" for the default
+	template  string // a template, or the file that holds it
+	write     formats.Options
+	output    string // a file, "" or "-" for standard output
+	outputDir string // a file each goes there
+	keepDirs  bool
+	force     bool
+
+	quiet, verbose bool
+}
+
+// defaultFormat is what most people want to look at; fieldsFormat is where
+// fields picked by --property or --template belong.
+const (
+	defaultFormat = "md"
+	fieldsFormat  = "text"
+)
+
+// inputs lists what to read, in order.
+func (o *extractOptions) inputs() ([]input, error) {
+	names := o.files
+	if o.filesFrom != "" {
+		if o.filesFrom == stdinName && slices.Contains(names, stdinName) {
+			return nil, usagef("standard input cannot be both a page and the list of --files-from")
+		}
+		more, err := readNames(o.streams, o.filesFrom, o.null)
+		if err != nil {
+			return nil, err
+		}
+		names = append(slices.Clip(names), more...)
+	}
+	inputs := make([]input, len(names))
+	stdin := o.filesFrom == stdinName
+	for i, name := range names {
+		inputs[i].name = name
+		if name == stdinName {
+			if stdin {
+				return nil, usagef("standard input is named twice")
+			}
+			stdin = true
+		}
+	}
+	return inputs, nil
+}
+
+// chosenFormat finds the format, and refuses what it cannot do: several articles
+// in one stream, a property that does not exist, a template that does not parse.
+func (o *extractOptions) chosenFormat(inputs int) (formats.Format, error) {
+	name := defaultFormat
+	switch {
+	case o.format != "":
+		name = o.format
+	case o.write.Properties != nil || o.write.Template != "":
+		name = fieldsFormat
+	}
+	f, err := formats.Lookup(name)
+	if err != nil {
+		return f, usageError{err}
+	}
+	if _, err := f.Open(io.Discard, o.write); err != nil {
+		return f, usageError{err}
+	}
+	if inputs > 1 && o.outputDir == "" && !f.Joins(o.write) {
+		return f, usagef("%d inputs in the format %s need --output-dir, a file each (json, jsonl and yaml hold several)", inputs, name)
+	}
+	return f, nil
+}
+
+// pageHint is what the flags tell about the pages.
+func (o *extractOptions) pageHint(inputs int) (page.Hint, error) {
+	hint := page.Hint{Encoding: o.encoding, MaxBytes: int64(o.maxBytes)}
+	if o.encoding != "" {
+		if _, err := htmlindex.Get(o.encoding); err != nil {
+			return hint, usagef("unknown encoding %q (want a label of the web's, such as utf-8, windows-1252, shift_jis)", o.encoding)
+		}
+	}
+	if o.url != "" {
+		u, err := url.Parse(o.url)
+		if err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" {
+			return hint, usagef("--url %q is no web address (want https://host/path)", o.url)
+		}
+		if inputs > 1 {
+			return hint, usagef("--url is the address of one page, and there are %d inputs", inputs)
+		}
+		hint.URL = u
+	}
+	return hint, nil
+}
+
+// bias is how far --precision and --recall shift the threshold, of a scale of
+// 1: far enough to be worth a flag, not so far that headings go or menus come.
+const bias = 0.5
+
+// extractor makes the Extractor the flags ask for.
+func (o *extractOptions) extractor() (*extract.Extractor, error) {
+	keep, err := families(o.keep)
+	if err != nil {
+		return nil, err
+	}
+	drop, err := families(o.drop)
+	if err != nil {
+		return nil, err
+	}
+	options := o.extract
+	options.Keep = slices.DeleteFunc(keep, func(f string) bool { return slices.Contains(drop, f) })
+	switch {
+	case o.precision:
+		options.Bias = bias
+	case o.recall:
+		options.Bias = -bias
+	}
+	return extract.New(options)
+}
+
+// allFamilies stands for every noise family in --keep and --drop.
+const allFamilies = "all"
+
+// families checks the names of noise families and resolves allFamilies.
+func families(names []string) ([]string, error) {
+	known := extract.Families()
+	var list []string
+	for _, name := range names {
+		switch {
+		case name == allFamilies:
+			list = append(list, known...)
+		case slices.Contains(known, name):
+			list = append(list, name)
+		default:
+			return nil, usagef("unknown noise family %q (want %s, or %s)", name, strings.Join(known, ", "), allFamilies)
+		}
+	}
+	return list, nil
+}
+
+// readTemplate returns the template the flag names: a text with an action in
+// it is one, anything else is the name of a file.
+func readTemplate(flag string) (string, error) {
+	if strings.Contains(flag, "{{") {
+		return flag, nil
+	}
+	text, err := os.ReadFile(flag)
+	if err != nil {
+		return "", usagef("--template %s: %w (want a file, or a text with {{...}} in it)", shown(flag), cause(err))
+	}
+	return string(text), nil
+}
+
+// destination opens where the articles go.
+func (o *extractOptions) destination(f formats.Format, w formats.Options) (output, error) {
+	if o.outputDir != "" {
+		return &folder{f, w}, nil
+	}
+	if o.output == "" || o.output == stdinName {
+		return newStream(o.streams.out, nil, f, w)
+	}
+	file, err := create(o.output)
+	if err != nil {
+		return nil, fmt.Errorf("--output: %w", err)
+	}
+	return newStream(file, file, f, w)
+}

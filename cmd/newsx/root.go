@@ -1,0 +1,71 @@
+package main
+
+import (
+	"strings"
+
+	"github.com/spf13/cobra"
+)
+
+// newRootCommand makes the newsx command with its subcommands, over s.
+func newRootCommand(s *streams) *cobra.Command {
+	root := &cobra.Command{
+		Use:   "newsx",
+		Short: "Take the article out of a saved news page",
+		Long: `newsx takes the article out of a saved news page: its text and metadata, as
+Markdown, JSON, YAML, text or HTML, without the appeals, comments and other
+noise around it, and able to show each piece it removed and why.
+
+` + exitCodes,
+		Example: `  newsx extract page.html
+  curl -s https://example.org/story | newsx extract -f json | jq -r .title`,
+		Version:       version(),
+		SilenceErrors: true, // finish prints them
+		SilenceUsage:  true,
+
+		SuggestionsMinimumDistance: 2,
+		Args:                       knownCommand,
+		RunE: func(c *cobra.Command, _ []string) error {
+			return helpFor(s, c, "no command")
+		},
+	}
+	root.SetIn(s.in)
+	root.SetOut(s.out)
+	root.SetErr(s.err)
+	root.SetVersionTemplate("newsx {{.Version}}\n")
+	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
+		return usagef("%w (see %s --help)", err, c.CommandPath())
+	})
+	root.AddCommand(newExtractCommand(s), newSchemaCommand())
+	return root
+}
+
+// knownCommand refuses a word that is no command and names the nearest ones.
+func knownCommand(c *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return nil
+	}
+	if near := c.SuggestionsFor(args[0]); len(near) > 0 {
+		return usagef("unknown command %q (did you mean %s?)", args[0], strings.Join(near, ", "))
+	}
+	return usagef("unknown command %q (to extract a file: newsx extract FILE)", args[0])
+}
+
+// helpFor prints c's help on standard error, as the answer to a command line
+// that leaves out what it cannot do without.
+func helpFor(s *streams, c *cobra.Command, missing string) error {
+	c.SetOut(s.err)
+	if err := c.Help(); err != nil {
+		return err
+	}
+	return usagef("%s", missing)
+}
+
+// usageArgs makes the failure of an argument check a usage error.
+func usageArgs(check cobra.PositionalArgs) cobra.PositionalArgs {
+	return func(c *cobra.Command, args []string) error {
+		if err := check(c, args); err != nil {
+			return usageError{err}
+		}
+		return nil
+	}
+}

@@ -1,0 +1,67 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+
+	"newsx/extract"
+)
+
+// teller says on standard error what became of each input, and keeps count.
+type teller struct {
+	streams        *streams
+	quiet, verbose bool
+	table          bool // print the table of removals
+
+	articles, none, failed int
+}
+
+// tell takes note of one page's result.
+func (t *teller) tell(res result) {
+	if t.table && res.article != nil {
+		explain(t.streams, res.in.name, res.article.Removed)
+	}
+	switch {
+	case res.err == nil:
+		t.articles++
+		if t.verbose {
+			t.streams.message("%s: %s", shown(res.in.name), summary(res))
+		}
+		return
+	case errors.Is(res.err, extract.ErrNoArticle):
+		t.none++
+	default:
+		t.failed++
+	}
+	if t.quiet {
+		return
+	}
+	t.streams.message("%s: %v", shown(res.in.name), res.err)
+	if p, ok := errors.AsType[*panicError](res.err); ok && t.verbose {
+		fmt.Fprint(t.streams.err, neutral(string(p.stack)))
+	}
+}
+
+// summary is one line about an article.
+func summary(res result) string {
+	a := res.article
+	s := fmt.Sprintf("confidence %.2f, %d removed, %v", a.Confidence, len(a.Removed), res.took.Round(time.Millisecond/10))
+	if len(a.Warnings) > 0 {
+		s += ", " + strings.Join(a.Warnings, ", ")
+	}
+	return s
+}
+
+// outcome is how the whole run ended: nil when every input gave its article.
+func (t *teller) outcome() error {
+	switch {
+	case t.failed == 0 && t.none == 0:
+		return nil
+	case t.failed == 0 && t.articles == 0:
+		return errNoArticles
+	default:
+		return errSomeFailed
+	}
+}
