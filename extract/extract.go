@@ -2,31 +2,83 @@ package extract
 
 import (
 	"context"
+	"fmt"
 
+	"newsx/extract/content"
+	"newsx/extract/internal/dom"
 	"newsx/extract/noise"
 	"newsx/extract/page"
 )
 
 // Options choose what an Extractor does. The zero value is the ordinary job.
 type Options struct {
-	Keep     []string // noise families to leave in the page
-	Comments bool     // collect the readers' comments
-	Any      bool     // never answer ErrNoArticle while the page has text
-	Bias     float64  // shifts the threshold: below 0 for recall, above 0 for precision; -1 to 1
+	Keep       []string // noise families to leave in the page; see Families
+	Comments   bool     // collect the readers' comments
+	Any        bool     // never answer ErrNoArticle while the page has text
+	Bias       float64  // shifts the choice: above 0 keeps less (precision), below 0 more (recall); -1 to 1
+	RawLinks   bool     // leave tracking parameters in addresses
+	DataImages bool     // keep pictures whose address is a data: URI
+
+	Model   *content.Model            // nil is the embedded one
+	Observe func(*content.Candidates) // sees each page's blocks before the choice; for training
 }
+
+// Families are the names of the noise families.
+func Families() []string { return noise.Families() }
 
 // Extractor takes articles out of pages. It is immutable and safe for
 // concurrent use.
 type Extractor struct {
 	options Options
+	rules   *noise.Ruleset
 }
 
 // New makes an Extractor. It fails on a noise family that does not exist.
-func New(o Options) (*Extractor, error) { return &Extractor{options: o}, nil }
+func New(o Options) (*Extractor, error) {
+	rules, err := noise.Default().Without(o.Keep...)
+	if err != nil {
+		return nil, err
+	}
+	return &Extractor{options: o, rules: rules}, nil
+}
 
 // Extract takes the article out of p, which it changes. It fails with an error
 // wrapping ErrNoArticle when p holds none, and with ctx's error.
 func (x *Extractor) Extract(ctx context.Context, p *page.Page) (*Article, error) {
-	var removed []noise.Removal
-	return &Article{Removed: removed}, nil
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	facts := readFacts(p)
+	removed := x.rules.Sweep(p.Root, p.Plain)
+	found := content.Locate(dom.Number(p.Root), facts.hints(), content.Options{Bias: x.options.Bias, Model: x.options.Model, Observe: x.options.Observe})
+	if err := x.refusal(found); err != nil {
+		return nil, err
+	}
+	a := &Article{Meta: facts.Meta, Removed: removed, Confidence: found.Confidence}
+	a.Body = build(found, p.URL, buildOptions{Lead: facts.Image, RawLinks: x.options.RawLinks, DataImages: x.options.DataImages})
+	a.Warnings = warnings(a, found)
+	return a, nil
+}
+
+// hints are what the metadata knows that helps to find the article.
+func (f *facts) hints() content.Hints {
+	return content.Hints{Headlines: f.Headlines, Description: f.Description, ArticleBody: f.ArticleBody}
+}
+
+func (x *Extractor) refusal(found *content.Selection) error {
+	switch {
+	case found.Words == 0:
+		return fmt.Errorf("%w: the page has no text", ErrNoArticle)
+	}
+	return nil
+}
+
+const shortBody = 100 // words; a brief has more
+
+func warnings(_ *Article, found *content.Selection) []string {
+	var w []string
+	if found.Words < shortBody {
+		w = append(w, "short_body")
+	}
+	return w
 }

@@ -70,7 +70,7 @@ func (b *builder) imgIn(i int32) int32 {
 func (b *builder) picture(i int32) *Image {
 	n := b.tree.Nodes[i]
 	img := n
-	var best candidate
+	var best rendition
 	if n.DataAtom == atom.Picture {
 		for c := i + 1; c < b.tree.End[i]; c++ {
 			switch source := b.tree.Nodes[c]; {

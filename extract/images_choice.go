@@ -71,7 +71,7 @@ func (b *builder) fromSrcset(n *html.Node) rendition {
 		if srcset == "" {
 			continue
 		}
-		var best, usable candidate
+		var best, usable rendition
 		eachCandidate(srcset, func(c rendition) { best = better(best, c) })
 		if best.url = b.pictureAddress(best.url); best.url != "" {
 			return best

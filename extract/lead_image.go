@@ -2,6 +2,7 @@ package extract
 
 import (
 	"net/url"
+	"path"
 	"strconv"
 	"strings"
 	"unicode/utf8"

@@ -92,7 +92,7 @@ func readAll(r io.Reader, limit int64) ([]byte, error) {
 	}
 	raw, err := io.ReadAll(io.LimitReader(r, limit+1))
 	if int64(len(raw)) > limit {
-		return nil, fmt.Errorf("page has more than %d bytes, the limit", limit)
+		return nil, fmt.Errorf("%w: more than %d bytes", ErrTooLarge, limit)
 	}
 	if err != nil {
 		// A truncated gzip file still has its beginning, and that is often the article.
