@@ -22,13 +22,13 @@ var creditLabels = []string{
 // sentence.
 const maxCredit = 120
 
-// splitCredit parts a caption from the credit at its end, "(Photo: Ann
+// partCredit parts a caption from the credit at its end, "(Photo: Ann
 // Example/Agency)" or "Foto: Agency" or "© Agency". Without one the whole is
 // caption.
-func splitCredit(s string) (caption, credit string) {
+func partCredit(s string) (caption, credit string) {
 	if inner, ok := strings.CutSuffix(s, ")"); ok {
 		if at := strings.LastIndexByte(inner, '('); at >= 0 && startsCredit(inner[at+1:]) {
-			return trimCaption(inner[:at]), unlabelled(inner[at+1:])
+			return trimLegend(inner[:at]), unlabelled(inner[at+1:])
 		}
 	}
 	for at := max(0, len(s)-maxCredit); at < len(s); at++ {
@@ -36,7 +36,7 @@ func splitCredit(s string) (caption, credit string) {
 			continue
 		}
 		if startsCredit(s[at:]) && opensCredit(s, at) {
-			return trimCaption(s[:at]), unlabelled(s[at:])
+			return trimLegend(s[:at]), unlabelled(s[at:])
 		}
 	}
 	return s, ""
@@ -59,8 +59,8 @@ func lastRune(s string) rune {
 	return r
 }
 
-// trimCaption takes off what parted a caption from its credit.
-func trimCaption(s string) string { return strings.TrimRight(s, " |/—–-•·") }
+// trimLegend takes off what parted a caption from its credit.
+func trimLegend(s string) string { return strings.TrimRight(s, " |/—–-•·") }
 
 // startsCredit tells whether s begins with a label of a credit.
 func startsCredit(s string) bool { return creditLabel(s) > 0 }
@@ -77,8 +77,8 @@ func unlabelled(s string) string {
 	return strings.TrimSpace(s)
 }
 
-// longestLabel bounds where a label's colon can be.
-const longestLabel = 24
+// longestCreditLabel bounds where a label's colon can be.
+const longestCreditLabel = 24
 
 // creditLabel is the length of the label at the start of s, with its colon; 0
 // when there is none.
@@ -86,7 +86,7 @@ func creditLabel(s string) int {
 	if strings.HasPrefix(s, "©") {
 		return len("©")
 	}
-	head := s[:min(len(s), longestLabel)]
+	head := s[:min(len(s), longestCreditLabel)]
 	if at := strings.IndexAny(head, ":："); at > 0 && labelled(head[:at]) {
 		if strings.HasPrefix(s[at:], "：") {
 			return at + len("：")
