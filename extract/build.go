@@ -56,7 +56,7 @@ type builder struct {
 	head    int32 // the headline's element, -1 for none
 	base    *url.URL
 
-	line   line
+	line   run
 	out    []Block
 	level  int  // how many readings of out are open
 	phrase bool // a heading or a term is being read: borders are spaces

@@ -13,10 +13,10 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// pageBase is where the invented pages of the tests stand.
-var pageBase = mustParse("https://news.example/2026/story?id=1")
+// buildBase is where the invented pages of the tests stand.
+var buildBase = parseAddress("https://news.example/2026/story?id=1")
 
-func mustParse(s string) *url.URL {
+func parseAddress(s string) *url.URL {
 	u, err := url.Parse(s)
 	if err != nil {
 		panic(err)

@@ -80,7 +80,7 @@ func (b *builder) facade(i int32) {
 	n := b.tree.Nodes[i]
 	if f, ok := facades[n.Data]; ok {
 		if name := dom.Attr(n, f.attr); isName(name) {
-			b.embed(f.page+name, cleanText(dom.Attr(n, "playlabel")), nil)
+			b.embed(f.page+name, runningText(dom.Attr(n, "playlabel")), nil)
 			return
 		}
 	}
@@ -130,7 +130,7 @@ func (b *builder) media(i int32) {
 			return // a frame of nobody we know: an advertisement, a form, a counter
 		}
 	}
-	title := cleanText(dom.Attr(n, "title"))
+	title := runningText(dom.Attr(n, "title"))
 	if emptyTitles[strings.ToLower(title)] {
 		title = ""
 	}

@@ -158,7 +158,7 @@ func (b *builder) lastImage() *Image {
 // legendOf reads a caption: what of it is credit is said by a class, or by how
 // the text begins.
 func (b *builder) legendOf(i int32) legend {
-	var whole, caption line
+	var whole, caption run
 	var credit string
 	n := b.tree.Nodes[i]
 	b.appendWhole(&whole, i, isUnseen)
@@ -176,7 +176,7 @@ func (b *builder) legendOf(i int32) legend {
 			return true
 		})
 	}
-	l := legend{text: string(whole.buf), caption: string(caption.buf), credit: withoutCreditLabel(cleanText(credit))}
+	l := legend{text: string(whole.buf), caption: string(caption.buf), credit: withoutCreditLabel(runningText(credit))}
 	if credit == "" {
 		l.caption, l.credit = splitCredit(l.text)
 	}
@@ -203,7 +203,7 @@ func (l legend) attach(p *Image) {
 // appendFigure places a figure. A picture the body has just shown, a lazy one's
 // twin, is not shown again, but lends its legend.
 func (b *builder) appendFigure(f *Figure) {
-	if last := b.lastImage(); last != nil && pictureKey(last.URL) == pictureKey(f.Images[0].URL) {
+	if last := b.lastImage(); last != nil && renditionKey(last.URL) == renditionKey(f.Images[0].URL) {
 		legend{f.Images[0].Legend, f.Images[0].Caption, f.Images[0].Credit}.attach(last)
 		f.Images = f.Images[1:]
 	}

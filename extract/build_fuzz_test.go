@@ -36,7 +36,7 @@ func FuzzBuild(f *testing.F) {
 			return
 		}
 		sel := randomSelection(dom.Number(root), seed)
-		body := build(sel, pageBase, buildOptions{DataImages: seed%2 == 0})
+		body := build(sel, buildBase, buildOptions{DataImages: seed%2 == 0})
 		checkBlocks(t, body)
 		want, got := keptWords(sel), blockWords(body)
 		if hasFootnotes(body) { // they move to the end

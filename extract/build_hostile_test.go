@@ -46,7 +46,7 @@ func TestHostilePages(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			sel := selectUnder(t, page)
 			start := time.Now()
-			body := build(sel, pageBase, buildOptions{})
+			body := build(sel, buildBase, buildOptions{})
 			if took := time.Since(start); took > 5*time.Second {
 				t.Errorf("took %v", took)
 			} else if took > 300*time.Millisecond {
@@ -79,7 +79,7 @@ func BenchmarkBuild(b *testing.B) {
 	b.SetBytes(int64(len(page)))
 	b.ReportAllocs()
 	for b.Loop() {
-		build(sel, pageBase, buildOptions{})
+		build(sel, buildBase, buildOptions{})
 	}
 }
 

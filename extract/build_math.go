@@ -113,7 +113,7 @@ func (b *builder) texOf(i int32) string {
 
 // cleanTeX folds white space, and takes off the brackets MediaWiki adds.
 func cleanTeX(s string) string {
-	s = cleanText(s)
+	s = runningText(s)
 	for _, style := range [...]string{`{\displaystyle`, `{\textstyle`} {
 		if inner, ok := strings.CutPrefix(s, style); ok && strings.HasSuffix(inner, "}") {
 			s = strings.TrimSpace(strings.TrimSuffix(inner, "}"))

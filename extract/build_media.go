@@ -31,13 +31,6 @@ func (b *builder) between(i int32) bool { return i >= b.lo && b.tree.End[i] <= b
 // admits tells whether an element without kept text, in one that has some, is
 // let in for the pictures, embeds, rules and formulas in it.
 func (b *builder) admits(i int32, n *html.Node) bool {
-	if b.hushed > 0 {
-		return false
-	}
-	if i < b.head && b.head < b.tree.End[i] {
-		b.children(i) // the headline's header: each of its other parts is asked by itself
-		return false
-	}
 	if n.DataAtom == atom.Figcaption && b.figure != nil {
 		return true
 	}
@@ -51,10 +44,14 @@ func (b *builder) admits(i int32, n *html.Node) bool {
 		return true
 	case b.strayUnder(i) <= maxStray:
 		return b.head >= 0 || b.tree.End[i] > b.first
-	case b.tree.End[i] <= b.first && n.DataAtom != atom.A && n.DataAtom != atom.Li:
-		b.figuresOf(i)
 	}
 	return false
+}
+
+// opensArticle tells whether an element that is not let in may still hold the
+// lead picture: it stands between the headline and the text.
+func (b *builder) opensArticle(i int32, n *html.Node) bool {
+	return b.between(i) && b.tree.End[i] <= b.first && n.DataAtom != atom.A && n.DataAtom != atom.Li && !b.noise(i, n)
 }
 
 // figuresOf takes the figures out of what stands before the text and is not

@@ -9,7 +9,7 @@ func checkBuild(t *testing.T, o buildOptions, cases []buildCase) {
 	t.Helper()
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
-			if got := dump(build(selectUnder(t, c.html), pageBase, o)); got != c.want {
+			if got := dump(build(selectUnder(t, c.html), buildBase, o)); got != c.want {
 				t.Errorf("got  %s\nwant %s", got, c.want)
 			}
 		})

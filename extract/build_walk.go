@@ -129,10 +129,15 @@ func (b *builder) element(i int32, n *html.Node) {
 		if !b.noise(i, n) {
 			b.dispatch(i, n)
 		}
+	case b.hushed > 0:
+	case i < b.head && b.head < b.tree.End[i]:
+		b.children(i) // the headline's header: each of its other parts is asked by itself
 	case b.admits(i, n):
 		b.inside = true
 		b.dispatch(i, n)
 		b.inside = false
+	case b.opensArticle(i, n):
+		b.figuresOf(i)
 	}
 	if !block && !kept && partsWords(n) {
 		b.line.space = true

@@ -70,7 +70,7 @@ func (b *builder) imgIn(i int32) int32 {
 func (b *builder) picture(i int32) *Image {
 	n := b.tree.Nodes[i]
 	img := n
-	var best rendition
+	var best srcCandidate
 	if n.DataAtom == atom.Picture {
 		for c := i + 1; c < b.tree.End[i]; c++ {
 			switch source := b.tree.Nodes[c]; {
@@ -102,7 +102,7 @@ func altText(n *html.Node) string {
 	if strings.Contains(alt, "&") && strings.Contains(alt, ";") { // escaped twice
 		alt = html.UnescapeString(alt)
 	}
-	alt = cleanText(withoutTags(alt))
+	alt = runningText(withoutTags(alt))
 	if !strings.Contains(alt, " ") && hasPictureSuffix(alt) {
 		return ""
 	}

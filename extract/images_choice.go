@@ -25,16 +25,16 @@ var (
 		"data-full-src", "data-orig-file", "data-large-file", "data-image", "data-img-src", "data-url", "data-echo", "data-cfsrc", "src"}
 )
 
-// rendition is one address of a srcset with its width in pixels, or its
+// srcCandidate is one address of a srcset with its width in pixels, or its
 // density when that is all the page says.
-type rendition struct {
+type srcCandidate struct {
 	url            string
 	width, density float64
 }
 
 // better is the rendition to take: the widest that is not wider than need be,
 // else the least too wide.
-func better(a, c rendition) rendition {
+func better(a, c srcCandidate) srcCandidate {
 	switch {
 	case c.url == "":
 		return a
@@ -46,9 +46,9 @@ func better(a, c rendition) rendition {
 		}
 		return c
 	}
-	value, limit := func(c rendition) float64 { return c.width }, float64(maxWidth)
+	value, limit := func(c srcCandidate) float64 { return c.width }, float64(maxWidth)
 	if a.width == 0 {
-		value, limit = func(c rendition) float64 { return c.density }, maxDensity
+		value, limit = func(c srcCandidate) float64 { return c.density }, maxDensity
 	}
 	va, vc := value(a), value(c)
 	if (va <= limit) != (vc <= limit) {
@@ -63,20 +63,20 @@ func better(a, c rendition) rendition {
 	return a
 }
 
-// fromSrcset is the best rendition of the first attribute that has any. The
+// fromSrcset is the best srcCandidate of the first attribute that has any. The
 // best by size is nearly always usable; only when it is not are all looked at.
-func (b *builder) fromSrcset(n *html.Node) rendition {
+func (b *builder) fromSrcset(n *html.Node) srcCandidate {
 	for _, key := range srcsetAttrs {
 		srcset := dom.Attr(n, key)
 		if srcset == "" {
 			continue
 		}
-		var best, usable rendition
-		eachCandidate(srcset, func(c rendition) { best = better(best, c) })
+		var best, usable srcCandidate
+		eachCandidate(srcset, func(c srcCandidate) { best = better(best, c) })
 		if best.url = b.pictureAddress(best.url); best.url != "" {
 			return best
 		}
-		eachCandidate(srcset, func(c rendition) {
+		eachCandidate(srcset, func(c srcCandidate) {
 			if c.url = b.pictureAddress(c.url); c.url != "" {
 				usable = better(usable, c)
 			}
@@ -85,13 +85,13 @@ func (b *builder) fromSrcset(n *html.Node) rendition {
 			return usable
 		}
 	}
-	return rendition{}
+	return srcCandidate{}
 }
 
 // eachCandidate calls f for each entry of a srcset. Addresses may themselves
 // hold commas, so an entry ends at a comma after its descriptor, or at one
 // that ends the address.
-func eachCandidate(srcset string, f func(rendition)) {
+func eachCandidate(srcset string, f func(srcCandidate)) {
 	for {
 		srcset = strings.TrimLeft(srcset, " \t\n\r\f,")
 		if srcset == "" {
@@ -101,7 +101,7 @@ func eachCandidate(srcset string, f func(rendition)) {
 		if end < 0 {
 			end = len(srcset)
 		}
-		c := rendition{url: srcset[:end], density: 1}
+		c := srcCandidate{url: srcset[:end], density: 1}
 		srcset = srcset[end:]
 		if bare := strings.TrimRight(c.url, ","); bare != c.url {
 			c.url = bare

@@ -38,14 +38,14 @@ func findPicture(body []Block, address string) *Image {
 	if address == "" {
 		return nil
 	}
-	key := pictureKey(address)
+	key := renditionKey(address)
 	for _, block := range body {
 		f, ok := block.(*Figure)
 		if !ok {
 			continue
 		}
 		for _, p := range f.Images {
-			if pictureKey(p.URL) == key {
+			if renditionKey(p.URL) == key {
 				return p
 			}
 		}
@@ -57,10 +57,10 @@ func findPicture(body []Block, address string) *Image {
 var sizeParameters = setOf("w h width height q quality fit crop resize auto format fm dpr ssl strip zoom s sz size ar rect cs " +
 	"fp-x fp-y imwidth impolicy im op wid hei qlt fmt scl scale downsize output-format output-quality quality signature sig v t ts cb itok")
 
-// pictureKey names a picture whatever its rendition: its address without
+// renditionKey names a picture whatever its rendition: its address without
 // scheme and what chooses a size, and that of the original when a resizing
 // service is asked for it.
-func pictureKey(address string) string {
+func renditionKey(address string) string {
 	if address == "" || strings.HasPrefix(address, "data:") {
 		return address
 	}

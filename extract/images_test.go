@@ -40,7 +40,7 @@ func TestImages(t *testing.T) {
 		{"drawn icon", `<img src="/arrow.svg">`, around()},
 		{"drawing", `<img src="/chart.svg" width="640">`, around(`(figure (img https://news.example/chart.svg))`)},
 		{"markup in alt", `<img src="/a.jpg" alt="&lt;p>A &amp;quot;dog&amp;quot; &lt; 3&lt;/p>">`, around(`(figure (img https://news.example/a.jpg alt="A \"dog\" < 3"))`)},
-		{"best candidate unusable", `<img srcset="/placeholder.jpg 2000w, /a.jpg 900w">`, around(photo)},
+		{"best srcCandidate unusable", `<img srcset="/placeholder.jpg 2000w, /a.jpg 900w">`, around(photo)},
 		{"file name as alt", `<img src="/a.jpg" alt="IMG_001.jpg">`, around(photo)},
 		{"emoji by class", `<p>a <img class="emoji" alt="😀" src="/e.png">!</p>`, around(`(p "a 😀!")`)},
 		{"emoji by alt", `<p>a<img alt="👍" src="https://cdn.example/1f44d.png"></p>`, around(`(p "a👍")`)},
@@ -113,27 +113,9 @@ func TestFigures(t *testing.T) {
 
 func TestLegend(t *testing.T) {
 	sel := selectUnder(t, between(`<figure><img src="/a.jpg"><figcaption>A dog. Photo: Ann</figcaption></figure>`))
-	f := build(sel, pageBase, buildOptions{})[1].(*Figure)
+	f := build(sel, buildBase, buildOptions{})[1].(*Figure)
 	if got, want := f.Images[0].Legend, "A dog. Photo: Ann"; got != want {
 		t.Errorf("legend %q, want %q", got, want)
-	}
-}
-
-func TestSplitCredit(t *testing.T) {
-	for _, c := range []struct{ in, caption, credit string }{
-		{"A dog.", "A dog.", ""},
-		{"A dog. Photo: Ann Example", "A dog.", "Ann Example"},
-		{"A dog (Foto: Agentur)", "A dog", "Agentur"},
-		{"A dog | © Agency", "A dog", "Agency"},
-		{"Photograph: Ann Example/The Agency", "", "Ann Example/The Agency"},
-		{"Crédit photo : Agence", "", "Agence"},
-		{"A photo of a dog by a lake", "A photo of a dog by a lake", ""},
-		{"The image by the door shows: a dog", "The image by the door shows: a dog", ""},
-		{"A dog. Photo credit: © Ann", "A dog.", "Ann"},
-	} {
-		if caption, credit := splitCredit(c.in); caption != c.caption || credit != c.credit {
-			t.Errorf("splitCredit(%q) = %q, %q; want %q, %q", c.in, caption, credit, c.caption, c.credit)
-		}
 	}
 }
 
@@ -153,14 +135,31 @@ func TestLeadFigure(t *testing.T) {
 		{"caption alone", &Image{Caption: "C"}, `(figure (img  caption="C"))` + "\n" + around(inBody+`))`)},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			if got := dump(build(selectUnder(t, page), pageBase, buildOptions{Lead: c.lead})); got != c.want {
+			if got := dump(build(selectUnder(t, page), buildBase, buildOptions{Lead: c.lead})); got != c.want {
 				t.Errorf("got  %s\nwant %s", got, c.want)
 			}
 		})
 	}
 }
 
-func TestPictureKey(t *testing.T) {
+// A page that opens with a picture has its lead: the address in the metadata
+// is that of the same picture cut for social media.
+func TestLeadBesideAnOpeningPicture(t *testing.T) {
+	page := `<h1>H</h1><figure><img src="/a.jpg"></figure><article><p>x</p></article>`
+	for _, c := range []struct {
+		lead *Image
+		want string
+	}{
+		{&Image{URL: "https://news.example/social/zz.jpg", Caption: "C"}, `(figure (img https://news.example/a.jpg))`},
+		{&Image{Caption: "C"}, `(figure (img https://news.example/a.jpg caption="C"))`},
+	} {
+		if got := dump(build(selectUnder(t, page), buildBase, buildOptions{Lead: c.lead})); got != c.want+"\n"+`(p "x")` {
+			t.Errorf("got %s, want %s", got, c.want)
+		}
+	}
+}
+
+func TestRenditionKey(t *testing.T) {
 	same := [][2]string{
 		{"https://a.example/x/photo-300x200.jpg", "http://www.a.example/x/photo.jpg?w=900"},
 		{"https://a.example/w_640,h_360/x/photo.jpg", "https://a.example/w_1200,h_630/x/photo.jpg"},
@@ -171,7 +170,7 @@ func TestPictureKey(t *testing.T) {
 		{"https://a.example/image?id=7&w=100", "https://a.example/image?id=7&w=900"},
 	}
 	for _, c := range same {
-		if a, b := pictureKey(c[0]), pictureKey(c[1]); a != b {
+		if a, b := renditionKey(c[0]), renditionKey(c[1]); a != b {
 			t.Errorf("%s and %s are the same picture, got %s and %s", c[0], c[1], a, b)
 		}
 	}
@@ -181,7 +180,7 @@ func TestPictureKey(t *testing.T) {
 		{"https://a.example/12345678/original.jpg", "https://a.example/87654321/original.jpg"},
 		{"https://a.example/photo-1.jpg", "https://a.example/photo-2.jpg"},
 	} {
-		if a, b := pictureKey(c[0]), pictureKey(c[1]); a == b {
+		if a, b := renditionKey(c[0]), renditionKey(c[1]); a == b {
 			t.Errorf("%s and %s are not the same picture, both %s", c[0], c[1], a)
 		}
 	}

@@ -13,21 +13,21 @@ const (
 type frame struct {
 	wrap       wrapping
 	url, title string
-	start      int // where its content begins in line.parts
+	start      int // where its content begins in run.parts
 }
 
 func (f frame) equal(g frame) bool {
 	return f.wrap == g.wrap && f.url == g.url && f.title == g.title
 }
 
-// line is running text being put together: one paragraph, heading or term.
+// run is running text being put together: one paragraph, heading or term.
 //
 // Nothing is written before it is needed. White space waits until text
 // follows, and is then put outside the elements that open between: so
 // "<b>a </b>b" and "a<b> b</b>" both become Strong(a), " b" or "a ", Strong(b).
 // A frame exists only once it has content, so empty elements leave no trace.
 // A closed frame stays for a moment, so that an equal one goes on with it.
-type line struct {
+type run struct {
 	parts  []Inline // finished inlines of root and frames, outermost first
 	buf    []byte   // text after the last of parts
 	frames []frame  // [:open] have content, [open:made] have it and are closed, [made:] have none yet
@@ -43,11 +43,11 @@ type line struct {
 }
 
 // empty tells whether nothing was written since the last take.
-func (l *line) empty() bool { return len(l.parts) == 0 && len(l.buf) == 0 && l.made == 0 }
+func (l *run) empty() bool { return len(l.parts) == 0 && len(l.buf) == 0 && l.made == 0 }
 
 // push opens an element. It returns false, and nothing is to be popped, when
 // the element would add nothing: emphasis in emphasis, anything in code.
-func (l *line) push(f frame) bool {
+func (l *run) push(f frame) bool {
 	if l.depth[f.wrap] > 0 || l.depth[wrapCode] > 0 {
 		return false
 	}
@@ -61,7 +61,7 @@ func (l *line) push(f frame) bool {
 }
 
 // pop closes the innermost open element.
-func (l *line) pop() {
+func (l *run) pop() {
 	if n := len(l.frames); n > l.made {
 		l.depth[l.frames[n-1].wrap]--
 		l.frames = l.frames[:n-1]
@@ -73,7 +73,7 @@ func (l *line) pop() {
 
 // begin makes ready for content: what was closed is finished, what is due is
 // written, what was opened starts here.
-func (l *line) begin() {
+func (l *run) begin() {
 	if l.open < l.made {
 		waiting := len(l.frames) - l.made
 		made := l.made
@@ -107,12 +107,12 @@ func (l *line) begin() {
 }
 
 // ready tells whether begin would do nothing.
-func (l *line) ready() bool {
+func (l *run) ready() bool {
 	return !l.space && l.breaks == 0 && l.prefix == "" && l.open == l.made && l.made == len(l.frames)
 }
 
 // endText turns the waiting text into an inline.
-func (l *line) endText() {
+func (l *run) endText() {
 	if len(l.buf) > 0 {
 		l.parts = append(l.parts, &Text{Value: string(l.buf)})
 		l.buf = l.buf[:0]
@@ -121,7 +121,7 @@ func (l *line) endText() {
 
 // finish wraps up the innermost frame that has content. The caller takes it
 // off frames.
-func (l *line) finish() {
+func (l *run) finish() {
 	l.endText()
 	l.made--
 	f := l.frames[l.made]
@@ -139,7 +139,7 @@ func (l *line) finish() {
 }
 
 // add writes an inline that is not text.
-func (l *line) add(in Inline) {
+func (l *run) add(in Inline) {
 	l.begin()
 	l.endText()
 	l.parts = append(l.parts, in)
@@ -150,9 +150,9 @@ func (l *line) add(in Inline) {
 
 // quote opens a quotation; unquote closes it. One without content leaves no
 // trace.
-func (l *line) quote(mark string) { l.prefix += mark }
+func (l *run) quote(mark string) { l.prefix += mark }
 
-func (l *line) unquote(opening, closing string) {
+func (l *run) unquote(opening, closing string) {
 	if n := len(l.prefix) - len(opening); n >= 0 && l.prefix[n:] == opening {
 		l.prefix = l.prefix[:n]
 		return
@@ -166,7 +166,7 @@ func (l *line) unquote(opening, closing string) {
 
 // take ends the line and returns it, nil when it is empty. Elements that are
 // open stay so for the next line.
-func (l *line) take() []Inline {
+func (l *run) take() []Inline {
 	open := l.open
 	waiting := l.frames[l.made:]
 	for l.made > 0 {

@@ -111,14 +111,14 @@ func (b *builder) ruby(i int32) {
 		b.children(i)
 		return
 	}
-	var base, reading line
+	var base, reading run
 	b.rubyParts(i, &base, &reading)
 	b.endRuby(&base, &reading)
 }
 
 // rubyParts reads the parts of a <ruby>; each base text that has a reading is
 // an inline of its own.
-func (b *builder) rubyParts(i int32, base, reading *line) {
+func (b *builder) rubyParts(i int32, base, reading *run) {
 	t := b.tree
 	for c := i + 1; c < t.End[i]; c = t.End[c] {
 		n := t.Nodes[c]
@@ -138,7 +138,7 @@ func (b *builder) rubyParts(i int32, base, reading *line) {
 }
 
 // endRuby writes one base text and its reading.
-func (b *builder) endRuby(base, reading *line) {
+func (b *builder) endRuby(base, reading *run) {
 	switch {
 	case base.empty() && reading.empty():
 	case base.empty():
@@ -148,11 +148,11 @@ func (b *builder) endRuby(base, reading *line) {
 	default:
 		b.line.add(&Ruby{Base: string(base.buf), Reading: string(reading.buf)})
 	}
-	*base, *reading = line{}, line{}
+	*base, *reading = run{}, run{}
 }
 
 // keptText writes the kept text of node i and below into l, without marks.
-func (b *builder) keptText(i int32, l *line) {
+func (b *builder) keptText(i int32, l *run) {
 	for c := i; c < b.tree.End[i]; c++ {
 		if b.tree.Nodes[c].Type == html.TextNode && b.keepsText(c) {
 			l.text(b.tree.Nodes[c].Data)
@@ -162,13 +162,13 @@ func (b *builder) keptText(i int32, l *line) {
 
 // wholeText is all the text a reader sees of i, kept or not, as one line.
 func (b *builder) wholeText(i int32) string {
-	var l line
+	var l run
 	b.appendWhole(&l, i, nil)
 	return string(l.buf)
 }
 
 // appendWhole writes the text under i, but for elements that leave says to.
-func (b *builder) appendWhole(l *line, i int32, leave func(n *html.Node) bool) {
+func (b *builder) appendWhole(l *run, i int32, leave func(n *html.Node) bool) {
 	t := b.tree
 	for c := i + 1; c < t.End[i]; {
 		n := t.Nodes[c]

@@ -78,7 +78,7 @@ var plain = func() (t [256]bool) {
 
 // text writes s with white space folded and what a reader does not see left
 // out. Invalid bytes become U+FFFD.
-func (l *line) text(s string) {
+func (l *run) text(s string) {
 	for i := 0; i < len(s); {
 		start := i
 		for i < len(s) && (plain[s[i]] || s[i] == ' ' && i > start && i+1 < len(s) && plain[s[i+1]]) {
@@ -109,16 +109,16 @@ func (l *line) text(s string) {
 }
 
 // write puts characters into the line as they are.
-func (l *line) write(s string) {
+func (l *run) write(s string) {
 	if !l.ready() {
 		l.begin()
 	}
 	l.buf = append(l.buf, s...)
 }
 
-// cleanText is s as running text of its own: folded, trimmed, fit to be seen.
-func cleanText(s string) string {
-	var l line
+// runningText is s as running text of its own: folded, trimmed, fit to be seen.
+func runningText(s string) string {
+	var l run
 	l.text(s)
 	return string(l.buf)
 }

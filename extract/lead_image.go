@@ -204,13 +204,13 @@ func linksAway(img *html.Node) bool {
 // figureShowing is the figure on the page that shows the picture of an
 // address: the file names agree, sizes in them aside.
 func (e *evidence) figureShowing(address string) *spot {
-	want := pictureKey(address)
+	want := renditionKey(address)
 	if want == "" {
 		return nil
 	}
 	for i := range e.pictures {
 		s := &e.pictures[i]
-		if e.beside(s)&(roleAside|roleComment) == 0 && pictureKey(pictureAddress(s.node)) == want {
+		if e.beside(s)&(roleAside|roleComment) == 0 && renditionKey(pictureAddress(s.node)) == want {
 			return s
 		}
 	}

@@ -32,7 +32,7 @@ func (b *builder) link(i int32) {
 		b.children(i)
 		return
 	}
-	b.within(frame{wrap: wrapLink, url: address, title: cleanText(dom.Attr(n, "title"))}, i)
+	b.within(frame{wrap: wrapLink, url: address, title: runningText(dom.Attr(n, "title"))}, i)
 }
 
 // permalink leaves out the sign by which a heading links to itself. Some pages
@@ -45,7 +45,7 @@ func (b *builder) permalink(i int32) {
 
 // hasWords tells whether the kept text under i has a letter or digit.
 func (b *builder) hasWords(i int32) bool {
-	var text line
+	var text run
 	b.keptText(i, &text)
 	return strings.ContainsFunc(string(text.buf), func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) })
 }

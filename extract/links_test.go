@@ -35,7 +35,7 @@ func FuzzPlainAddress(f *testing.F) {
 		if !isPlainAddress(s) {
 			return
 		}
-		if got, ok := parsedAddress(pageBase, s, false); got != s || !ok {
+		if got, ok := parsedAddress(buildBase, s, false); got != s || !ok {
 			t.Errorf("%q is plain, but parsed is %q, %v", s, got, ok)
 		}
 	})
@@ -47,16 +47,16 @@ func TestBase(t *testing.T) {
 		base string
 		want string
 	}{
-		{pageBase, "", `(p (a https://news.example/2026/x "a"))`},
-		{pageBase, `<base href="/archive/">`, `(p (a https://news.example/archive/x "a"))`},
-		{pageBase, `<base href="https://cdn.example/d/">`, `(p (a https://cdn.example/d/x "a"))`},
-		{pageBase, `<base target="_blank"><base href="/b/">`, `(p (a https://news.example/b/x "a"))`},
-		{pageBase, `<base href="javascript:1">`, `(p (a https://news.example/2026/x "a"))`},
-		{pageBase, `<base href="data:text/html,x">`, `(p (a https://news.example/2026/x "a"))`},
-		{pageBase, `<base href="file:///home/x/">`, `(p (a https://news.example/2026/x "a"))`},
+		{buildBase, "", `(p (a https://news.example/2026/x "a"))`},
+		{buildBase, `<base href="/archive/">`, `(p (a https://news.example/archive/x "a"))`},
+		{buildBase, `<base href="https://cdn.example/d/">`, `(p (a https://cdn.example/d/x "a"))`},
+		{buildBase, `<base target="_blank"><base href="/b/">`, `(p (a https://news.example/b/x "a"))`},
+		{buildBase, `<base href="javascript:1">`, `(p (a https://news.example/2026/x "a"))`},
+		{buildBase, `<base href="data:text/html,x">`, `(p (a https://news.example/2026/x "a"))`},
+		{buildBase, `<base href="file:///home/x/">`, `(p (a https://news.example/2026/x "a"))`},
 		{nil, "", `(p "a")`},
 		{nil, `<base href="https://cdn.example/d/">`, `(p (a https://cdn.example/d/x "a"))`},
-		{mustParse("file:///home/page.html"), "", `(p "a")`},
+		{parseAddress("file:///home/page.html"), "", `(p "a")`},
 	} {
 		page := "<head>" + c.base + `</head><body><p><a href="x">a</a></p>`
 		if got := dump(build(selectUnder(t, page), c.page, buildOptions{})); got != c.want {
@@ -81,7 +81,7 @@ func TestAbsolute(t *testing.T) {
 		{"\u200bhttps://a.example/", "https://a.example/"},
 		{"?p=2", "https://news.example/2026/story?p=2"},
 	} {
-		if got, ok := absolute(pageBase, c.href, false); got != c.want || ok != (c.want != "") {
+		if got, ok := absolute(buildBase, c.href, false); got != c.want || ok != (c.want != "") {
 			t.Errorf("absolute(%q) = %q, %v; want %q", c.href, got, ok, c.want)
 		}
 	}
