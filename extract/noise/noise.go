@@ -67,11 +67,10 @@ type Condition struct {
 	Has    []string `yaml:"has"`    // one of these elements is inside it
 	Inside []string `yaml:"inside"` // it is inside one of these elements
 	Prose  int      `yaml:"prose"`  // it holds at least this many words in paragraphs
-	Words  int      `yaml:"words"`  // it holds at least this many words of any kind
 }
 
 func (c *Condition) zero() bool {
-	return len(c.Is) == 0 && len(c.Has) == 0 && len(c.Inside) == 0 && c.Prose == 0 && c.Words == 0
+	return len(c.Is) == 0 && len(c.Has) == 0 && len(c.Inside) == 0 && c.Prose == 0
 }
 
 // Text calls for a rule by what a block of text says. Phrases are compared
