@@ -5,7 +5,9 @@
 //	read.go     rules out of YAML, the only file that knows YAML
 //	compile.go  rules checked and turned into a Ruleset
 //	index.go    which rules a node's tokens call for, one lookup a token
+//	token.go    an attribute's value in tokens, folded for comparing
 //	phrase.go   which rules a block's words call for
+//	words.go    a text in words, folded for comparing
 //	measure.go  how much text stands where, in arrays by node number
 //	extent.go   how far a rule reaches that was called for by a block's words
 //	sweep.go    runs the rules over a page
