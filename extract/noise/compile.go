@@ -16,9 +16,9 @@ type facts struct {
 
 // test is a Condition over bit sets of elements.
 type test struct {
-	set              bool
-	is, has, inside  elements
-	prose, wordCount int32
+	set             bool
+	is, has, inside elements
+	prose           int32
 }
 
 // elements is a set of element names: one bit for each name that a
@@ -102,7 +102,7 @@ func (s *Ruleset) add(number int32, r *Rule, known bool) error {
 }
 
 func compileCondition(c *Condition) (test, error) {
-	t := test{set: !c.zero(), prose: int32(c.Prose), wordCount: int32(c.Words)}
+	t := test{set: !c.zero(), prose: int32(c.Prose)}
 	for _, part := range []struct {
 		names []string
 		into  *elements
@@ -123,6 +123,5 @@ func compileCondition(c *Condition) (test, error) {
 func (t *test) holds(m *measure, node int32, s span) bool {
 	return t.set && (m.own[node]&t.is != 0 || m.above[node]&t.inside != 0 ||
 		t.has != 0 && m.elementsIn(s)&t.has != 0 ||
-		t.prose > 0 && m.prose[s.to]-m.prose[s.from] >= t.prose ||
-		t.wordCount > 0 && m.words[s.to]-m.words[s.from] >= t.wordCount)
+		t.prose > 0 && m.prose[s.to]-m.prose[s.from] >= t.prose)
 }

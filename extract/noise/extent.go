@@ -16,8 +16,9 @@ const (
 	// hold: its heading, a line of small print.
 	boxSlack = 15
 
-	// boxWords is how many words a box may hold in all.
-	boxWords = 150
+	// boxWords is how many words, links included, a box may hold beside the
+	// block: buttons and small links, but not the menu the block stands in.
+	boxWords = 60
 
 	// boxShare: a box holds at most one part in so many of the page's prose.
 	boxShare = 4

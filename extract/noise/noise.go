@@ -5,7 +5,9 @@
 //	read.go     rules out of YAML, the only file that knows YAML
 //	compile.go  rules checked and turned into a Ruleset
 //	index.go    which rules a node's tokens call for, one lookup a token
+//	token.go    an attribute's value in tokens, folded for comparing
 //	phrase.go   which rules a block's words call for
+//	words.go    a text in words, folded for comparing
 //	measure.go  how much text stands where, in arrays by node number
 //	extent.go   how far a rule reaches that was called for by a block's words
 //	sweep.go    runs the rules over a page
@@ -67,11 +69,10 @@ type Condition struct {
 	Has    []string `yaml:"has"`    // one of these elements is inside it
 	Inside []string `yaml:"inside"` // it is inside one of these elements
 	Prose  int      `yaml:"prose"`  // it holds at least this many words in paragraphs
-	Words  int      `yaml:"words"`  // it holds at least this many words of any kind
 }
 
 func (c *Condition) zero() bool {
-	return len(c.Is) == 0 && len(c.Has) == 0 && len(c.Inside) == 0 && c.Prose == 0 && c.Words == 0
+	return len(c.Is) == 0 && len(c.Has) == 0 && len(c.Inside) == 0 && c.Prose == 0
 }
 
 // Text calls for a rule by what a block of text says. Phrases are compared

@@ -3,8 +3,6 @@ package noise
 import (
 	"fmt"
 	"slices"
-	"unicode"
-	"unicode/utf8"
 )
 
 // phraseIndex finds the rules that a block's words call for. A phrase lies in
@@ -164,104 +162,4 @@ func (p *phrase) matches(w *words, i, k int) bool {
 		}
 	}
 	return p.at != Whole || i == w.len()
-}
-
-// words is a text folded for comparing: lower case, a word to a run of letters
-// and digits, a word to every Chinese, Japanese or Korean character, the colon
-// and © words of their own, all other punctuation dropped.
-type words struct {
-	bytes      []byte
-	ends       []int32
-	characters int // words that are one Chinese, Japanese or Korean character
-}
-
-func (w *words) len() int { return len(w.ends) }
-
-// size is the length as a rule's Words means it, comparable between scripts.
-func (w *words) size() int { return len(w.ends) - w.characters + w.characters/ideographsPerWord }
-
-func (w *words) at(i int) []byte {
-	if i == 0 {
-		return w.bytes[:w.ends[0]]
-	}
-	return w.bytes[w.ends[i-1]:w.ends[i]]
-}
-
-func (w *words) reset() { w.bytes, w.ends, w.characters = w.bytes[:0], w.ends[:0], 0 }
-
-// end ends the word under way, if there is one.
-func (w *words) end() {
-	if n := int32(len(w.bytes)); n > 0 && (len(w.ends) == 0 || w.ends[len(w.ends)-1] < n) {
-		w.ends = append(w.ends, n)
-	}
-}
-
-// fold appends the words of s; with wild, "#" and "*" are words too.
-func (w *words) fold(s string, wild bool) {
-	for i := 0; i < len(s); {
-		c := s[i]
-		if c < utf8.RuneSelf {
-			i++
-			switch class := asciiWord[c]; {
-			case class != 0:
-				w.bytes = append(w.bytes, class)
-			case c == ':' || wild && (c == '#' || c == '*'):
-				w.end()
-				w.bytes = append(w.bytes, c)
-				w.end()
-			case (c == '.' || c == ',') && w.inNumber() && i < len(s) && '0' <= s[i] && s[i] <= '9':
-				w.bytes = append(w.bytes, c)
-			default:
-				w.end()
-			}
-			continue
-		}
-		r, size := utf8.DecodeRuneInString(s[i:])
-		i += size
-		switch {
-		case r == 'ı' || r == 'İ': // Turkish capitals fold to either i
-			w.bytes = append(w.bytes, 'i')
-		case r == '：':
-			w.end()
-			w.bytes = append(w.bytes, ':')
-			w.end()
-		case r == '©' || r == 'ⓒ':
-			w.end()
-			w.bytes = append(w.bytes, "©"...)
-			w.end()
-		case ideograph(r):
-			w.end()
-			w.bytes = utf8.AppendRune(w.bytes, r)
-			w.characters++
-			w.end()
-		case unicode.IsLetter(r) || unicode.IsMark(r) || unicode.IsDigit(r):
-			w.bytes = utf8.AppendRune(w.bytes, unicode.ToLower(r))
-		case r == 0xAD || r >= 0x200B && r <= 0x200D || r == 0xFEFF: // soft hyphen, zero-width: no border
-		default:
-			w.end()
-		}
-	}
-	w.end()
-}
-
-func (w *words) inNumber() bool {
-	last := len(w.bytes) - 1
-	return last >= 0 && '0' <= w.bytes[last] && w.bytes[last] <= '9' && (len(w.ends) == 0 || int(w.ends[len(w.ends)-1]) <= last)
-}
-
-// asciiWord maps letters and digits to their lower case, all else to 0.
-var asciiWord = func() (t [utf8.RuneSelf]byte) {
-	for c := byte('a'); c <= 'z'; c++ {
-		t[c], t[c-'a'+'A'] = c, c
-	}
-	for c := byte('0'); c <= '9'; c++ {
-		t[c] = c
-	}
-	return t
-}()
-
-// ideograph tells whether r belongs to a script written without spaces, whose
-// characters are compared one by one: kana, ideographs, hangul.
-func ideograph(r rune) bool {
-	return r >= 0x3040 && r <= 0x30FF || r >= 0x3400 && r <= 0x9FFF || r >= 0xAC00 && r <= 0xD7AF
 }
