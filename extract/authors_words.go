@@ -20,7 +20,7 @@ var bylinePrefixes = prefixList(`
 	oleh|penulis|ditulis oleh|theo|tác giả|بقلم|كتب|الكاتب|מאת|نوشته|लेखक|द्वारा
 `)
 
-// roleWords mark a part of a byline as somebody's function, not a name: the
+// functionWords mark a part of a byline as somebody's function, not a name: the
 // part goes when a name stands beside it. Lower case, whole words.
 var functionWords = wordSet(`
 	reporter reporters correspondent correspondents editor editors columnist writer writers author contributor contributors
@@ -53,7 +53,7 @@ var organisationWords = wordSet(`
 // agencies are the news agencies as bylines give them, lower case.
 var agencies = wordSet(`
 	dpa afp ap apa sda reuters efe ansa pap ntb ritzau tt kna epd sid pa lusa belga anp tass interfax ats keystone-sda dpa/afp apa/dpa dpa-afx xinhua
-	bloomberg upi ians pti ani antara bernama yonhap 共同通信 時事通信 연합뉴스 新华社 ctk čtk
+	bloomberg tnn upi ians pti ani antara bernama yonhap 共同通信 時事通信 연합뉴스 新华社 ctk čtk
 `)
 
 // neverAuthors are what systems put where an author should be.
@@ -65,6 +65,10 @@ var neverAuthors = wordSet(`
 
 // conjunctions part two names.
 var conjunctions = wordSet(`and und et y e och og ja en i a ve и і та und & + with mit`)
+
+// bylineStart holds the first words of lines that may be bylines.
+var bylineStart = wordSet(`by written posted words author authors von autor autorin text par publié por escrito di door av af przez tekst text av skrevet napsal
+	contributors contributor story reported`)
 
 func prefixList(s string) [][]string {
 	var list [][]string

@@ -3,6 +3,7 @@ package extract
 import (
 	"regexp"
 	"strconv"
+	"strings"
 	"time"
 
 	"newsx/extract/dates"
@@ -30,8 +31,10 @@ var publishedSources = []source[Date]{
 	{"time", func(e *evidence) Date { return e.shownDate(isDate, nearHeadline) }},
 	{"visible", (*evidence).plainDate},
 	{"url", (*evidence).urlDate},
+	{"labelled", (*evidence).labelledDate},
 	{"jsonld:dateCreated", func(e *evidence) Date { return e.ldDate(e.article, "dateCreated", "uploadDate", "startDate") }},
 	{"time:late", func(e *evidence) Date { return e.shownDate(isDate, anywhere) }},
+	{"only", (*evidence).onlyDate},
 	{"modified", func(e *evidence) Date {
 		for i := range modifiedSources {
 			if d := modifiedSources[i].read(e); !d.IsZero() {
@@ -155,16 +158,75 @@ func (e *evidence) shownDate(kind func(*spot) bool, admit func(*evidence, *spot)
 	return Date{}
 }
 
-// plainDate reads a date from the short paragraphs around the headline.
+// longestDateBlock bounds, in bytes, a block without a telling class that may
+// be a date line.
+const longestDateBlock = 160
+
+// plainDate reads a date from the short blocks around the headline, then from
+// single lines there.
 func (e *evidence) plainDate() Date {
 	for _, block := range e.blocksNearHeadline() {
-		if len(block) < 160 {
+		if len(block) < longestDateBlock {
 			if d := e.parseDate(block); !d.IsZero() {
 				return d
 			}
 		}
 	}
+	return e.lineDate(func(l *line) bool { return e.near(&l.spot, dateBefore, dateAfter) })
+}
+
+// lineDate reads the first admitted line that holds a date.
+func (e *evidence) lineDate(admit func(*line) bool) Date {
+	for i := range e.lines {
+		l := &e.lines[i]
+		if !l.dated || e.beside(&l.spot)&(roleAside|roleComment|roleCaption) != 0 || !admit(l) {
+			continue
+		}
+		if d := e.parseDate(l.text); !d.IsZero() {
+			return d
+		}
+	}
 	return Date{}
+}
+
+// publishedLabels begin a line that says when a page was published; lower case.
+var publishedLabels = []string{"published", "posted", "publication date", "first published", "date:", "veröffentlicht", "erschienen", "erstellt", "publiziert", "eingestellt", "datum", "stand", "gepostet",
+	"publié", "paru", "mis en ligne", "mise en ligne", "date de publication", "publicado", "fecha", "pubblicato", "data", "gepubliceerd", "geplaatst", "opublikowano", "data publikacji", "publicerad", "publisert", "publiceret", "publikováno", "vydáno", "julkaistu",
+	"yayın", "közzétéve", "publicat", "опубликовано", "дата", "δημοσιεύτηκε", "公開日", "掲載日", "投稿日", "入力", "入稿", "등록", "입력", "发布", "發布", "gespeichert", "pressemitteilung", "press release"}
+
+// labelledDate reads a line anywhere that is labelled as the date of
+// publication.
+func (e *evidence) labelledDate() Date {
+	return e.lineDate(func(l *line) bool {
+		lower := strings.ToLower(l.text)
+		for _, label := range publishedLabels {
+			if strings.HasPrefix(lower, label) {
+				return true
+			}
+		}
+		return false
+	})
+}
+
+// onlyDate is the date of the page's dated lines behind the headline when they
+// all agree on one.
+func (e *evidence) onlyDate() Date {
+	var only Date
+	for i := range e.lines {
+		l := &e.lines[i]
+		if !l.dated || e.beside(&l.spot)&(roleAside|roleComment|roleCaption) != 0 || len(l.text) > 60 {
+			continue
+		}
+		d := e.parseDate(l.text)
+		switch {
+		case d.IsZero():
+		case only.IsZero():
+			only = d
+		case !only.Time.Truncate(24 * time.Hour).Equal(d.Time.Truncate(24 * time.Hour)):
+			return Date{}
+		}
+	}
+	return only
 }
 
 // pathDate matches the day an address has in its path: /2025/12/16/,

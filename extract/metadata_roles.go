@@ -79,6 +79,12 @@ func rolesOf(n *html.Node) role {
 		switch n.Attr[i].Key {
 		case "class", "id", "itemprop", "data-testid", "data-component", "rel", "data-qa":
 			r |= wordRoles(n.Attr[i].Val)
+		case "href":
+			if n.DataAtom == atom.A && authorPage(n.Attr[i].Val) {
+				r |= roleByline
+			}
+		case "datetime":
+			r |= roleDate
 		}
 	}
 	switch n.DataAtom {
@@ -90,6 +96,20 @@ func rolesOf(n *html.Node) role {
 		r |= roleCaption
 	}
 	return r
+}
+
+// authorPaths are the folders sites keep their authors' own pages in.
+var authorPaths = []string{"/author/", "/authors/", "/autor/", "/autoren/", "/autores/", "/auteur/", "/auteurs/", "/contributor/", "/contributors/", "/by/",
+	"/journalist/", "/journalists/", "/writers/", "/writer/", "/staff/", "/reporter/", "/reporters/", "/producers/", "/redaktion/", "/forfatter/", "/byline/", "/author-"}
+
+// authorPage tells whether an address is that of an author's page.
+func authorPage(href string) bool {
+	for _, p := range authorPaths {
+		if i := strings.Index(href, p); i >= 0 && i+len(p) < len(href) {
+			return true
+		}
+	}
+	return false
 }
 
 // longestWord is the longest word of the table; longer runs of letters in a

@@ -25,10 +25,10 @@ func (e *evidence) blocksNearHeadline() []string {
 	if e.headline == nil {
 		return nil
 	}
-	if e.lines == nil {
-		e.lines = append(linesFrom(e.headline.node, false, linesAfter), linesFrom(e.headline.node, true, linesBefore)...)
+	if e.blocks == nil {
+		e.blocks = append(linesFrom(e.headline.node, false, linesAfter), linesFrom(e.headline.node, true, linesBefore)...)
 	}
-	return e.lines
+	return e.blocks
 }
 
 // linesFrom reads the leaf blocks after n, or before it when back is set.
