@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -40,19 +41,19 @@ func people(byline string) []string {
 // namesIn takes the names out of one part of a byline: persons, and what may
 // stand for one when there is none.
 func namesIn(s string) (persons, others []string) {
-	s = cutPrefix(s)
+	s = lastNameFirst(cutPrefix(s))
 	long := false // a name of several words came
 	for _, part := range splitNames(s) {
 		part = trimName(cutPrefix(cutTrailer(part)))
 		switch {
 		case part == "" || degree(part) || isLabel(part) || !plausibleName(part):
 		case isOrganisation(part) || isFunction(part):
+			long = true
 			if cut := cutFunction(part); cut != "" {
 				persons = append(persons, cut)
-				long = true
-				continue
+			} else {
+				others = append(others, part)
 			}
-			others = append(others, part)
 		case long && !strings.Contains(part, " ") && !caseless(part):
 			// "Ann Lee, Oslo": a place
 		default:
@@ -61,6 +62,15 @@ func namesIn(s string) (persons, others []string) {
 		}
 	}
 	return persons, others
+}
+
+// lastNameFirst turns "Lee, Ann" around.
+func lastNameFirst(s string) string {
+	family, given, ok := strings.Cut(s, ", ")
+	if ok && !strings.ContainsAny(family, " ,") && !strings.ContainsAny(given, " ,") && startsUpper(family) && startsUpper(given) && !isOrganisation(family) && !isOrganisation(given) && !degree(given) {
+		return given + " " + family
+	}
+	return s
 }
 
 // cutFunction is the person's name before a function that no comma parts from
@@ -84,6 +94,8 @@ var labelWords = wordSet(`view get read follow subscribe see more share minute m
 	illustration video bild bilder picture updated published posted last full learn about visit contact profile bio archive rss
 	feed latest all stand lesezeit aktualisiert veröffentlicht reading watch listen login sign posts articles next previous`)
 
+var weekdays = wordSet(`mon tue wed thu fri sat sun monday tuesday wednesday thursday friday saturday sunday today yesterday`)
+
 // isLabel tells whether a part of a byline is such a label.
 func isLabel(s string) bool {
 	if strings.Contains(s, ":") {
@@ -93,7 +105,7 @@ func isLabel(s string) bool {
 	if len(words) == 0 || labelWords[words[0]] {
 		return true
 	}
-	return len(words) > 1 && isDigit(words[0][0]) || labelWords[words[len(words)-1]] && len(words) > 2
+	return len(words) > 1 && isDigit(words[0][0]) || labelWords[words[len(words)-1]] && len(words) > 2 || len(words) == 1 && weekdays[words[0]]
 }
 
 // particles are the small words of surnames.
@@ -245,8 +257,8 @@ func cutPrefix(s string) string {
 
 // prefixLength is how many bytes of s the words of prefix take, in any case,
 // with a border behind; 0 when s does not begin so.
-func prefixLength(s string, prefix []string) int {
-	i := 0
+func prefixLength(s string, p bylinePrefix) int {
+	prefix, i := p.words, 0
 	for k, w := range prefix {
 		if k > 0 {
 			if i >= len(s) || s[i] != ' ' {
@@ -260,6 +272,9 @@ func prefixLength(s string, prefix []string) int {
 		i += len(w)
 	}
 	if i == len(s) {
+		if p.colon {
+			return 0
+		}
 		return i
 	}
 	r, size := utf8.DecodeRuneInString(s[i:])
@@ -267,6 +282,8 @@ func prefixLength(s string, prefix []string) int {
 	switch {
 	case r == ':' || r == '：' || r == '/' && len(prefix[0]) < 5:
 		return i + size
+	case p.colon:
+		return 0
 	case unicode.Is(unicode.Han, first) || unicode.Is(unicode.Hangul, first):
 		if unicode.IsSpace(r) || r == '／' {
 			return i + size
@@ -296,6 +313,10 @@ func splitNames(s string) []string {
 	var parts []string
 	for part := range strings.SplitSeq(s, ",") {
 		words := strings.Fields(part)
+		if slices.ContainsFunc(words, func(w string) bool { return institutionWords[strings.ToLower(w)] }) {
+			parts = append(parts, strings.Join(words, " "))
+			continue
+		}
 		from := 0
 		for i, w := range words {
 			if !conjunctions[w] && !(w == "AND" || w == "UND" || w == "And") {
@@ -393,7 +414,7 @@ func isOrganisation(name string) bool {
 		return true
 	}
 	for _, w := range strings.Fields(lower) {
-		if organisationWords[w] || agencies[w] {
+		if organisationWords[w] || agencies[w] || institutionWords[w] {
 			return true
 		}
 	}

@@ -3,61 +3,78 @@ package extract
 import (
 	"strings"
 
+	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
 	"newsx/extract/internal/dom"
 )
 
-var authorSources = []source[[]string]{
-	{"jsonld:author", func(e *evidence) []string { return e.ldPeople(e.article, "author", "creator") }},
-	{"citation", (*evidence).citedAuthors},
-	{"meta", (*evidence).metaAuthors},
-	{"jsonld:webpage", func(e *evidence) []string {
-		for _, o := range e.ld.pages {
-			if names := e.ldPeople(o, "author", "creator"); names != nil {
-				return names
-			}
-		}
-		return nil
-	}},
-	{"byline", (*evidence).shownByline},
-	{"visible", (*evidence).plainByline},
-	{"labelled", (*evidence).labelledByline},
-	{"jsonld:contributor", func(e *evidence) []string { return e.ldPeople(e.article, "contributor", "editor") }},
-	{"author", (*evidence).anyAuthor},
+// An authorSource reads authors from one place; far ones look beyond the
+// article's head.
+type authorSource struct {
+	source[[]string]
+	far bool
 }
 
-// findAuthors takes the authors from the first source that names a person;
-// when none does, from the first that names anybody. The site's own name is
-// left out beside a person.
+var authorSources = []authorSource{
+	{source[[]string]{"jsonld:author", func(e *evidence) []string { return e.ldPeople(e.article, "author", "creator") }}, false},
+	{source[[]string]{"citation", (*evidence).citedAuthors}, false},
+	{source[[]string]{"meta", (*evidence).metaAuthors}, false},
+	{source[[]string]{"jsonld:webpage", (*evidence).pagePeople}, false},
+	{source[[]string]{"byline", (*evidence).shownByline}, false},
+	{source[[]string]{"visible", (*evidence).plainByline}, false},
+	{source[[]string]{"labelled", (*evidence).labelledByline}, true},
+	{source[[]string]{"jsonld:contributor", func(e *evidence) []string { return e.ldPeople(e.article, "contributor", "editor") }}, true},
+	{source[[]string]{"author", (*evidence).anyAuthor}, true},
+}
+
+// pagePeople are the authors of a JSON-LD WebPage.
+func (e *evidence) pagePeople() []string {
+	for _, o := range e.ld.pages {
+		if names := e.ldPeople(o, "author", "creator"); names != nil {
+			return names
+		}
+	}
+	return nil
+}
+
+// findAuthors takes the authors from the first source that names a person. A
+// handle ("jdoe") waits for a full name near the headline; a newsroom, an
+// agency or the site waits for any person there, but not for one named only
+// elsewhere on the page. The site's own name is left out beside a person.
 func (e *evidence) findAuthors(f *facts) []string {
-	names := e.siteNames()
-	var fallback []string
+	site := e.siteNames()
+	var waiting []string
 	for i := range authorSources {
-		list := authorSources[i].read(e)
+		source := &authorSources[i]
+		if waiting != nil && source.far {
+			break
+		}
+		list := source.read(e)
 		if len(list) == 0 {
 			continue
 		}
-		persons, kept := 0, list[:0:0]
+		persons, full, kept := 0, false, list[:0:0]
 		for _, a := range list {
-			site := names.has(foldCase(a))
-			if !site {
-				kept = append(kept, a)
+			if site.has(foldCase(a)) {
+				continue
 			}
-			if !site && !isOrganisation(a) {
+			kept = append(kept, a)
+			if !isOrganisation(a) {
 				persons++
+				full = full || startsUpper(a)
 			}
 		}
-		if persons > 0 {
-			f.Provenance["authors"] = authorSources[i].name
+		if full || persons > 0 && waiting != nil {
+			f.Provenance["authors"] = source.name
 			return kept
 		}
-		if fallback == nil {
-			fallback = list
-			f.Provenance["authors"] = authorSources[i].name
+		if waiting == nil {
+			waiting = list
+			f.Provenance["authors"] = source.name
 		}
 	}
-	return fallback
+	return waiting
 }
 
 // ldPeople are the names in the first of an object's properties that has any.
@@ -94,7 +111,7 @@ func (e *evidence) appendPeople(names *[]string, v any, depth int) {
 	}
 	switch v := v.(type) {
 	case string:
-		if o := e.ld.byID[v]; o != nil {
+		if o := e.ld.byID[v]; o != nil && strings.ContainsAny(v, ":/#") {
 			e.appendPeople(names, o, depth+1)
 			return
 		}
@@ -157,10 +174,20 @@ func (e *evidence) shownByline() []string {
 }
 
 // anyAuthor reads the first such element behind the headline, anywhere: the
-// box about the author under the text. It must name a person in full.
+// box about the author under the text. It must name
+// a person in full, or be marked for machines.
 func (e *evidence) anyAuthor() []string {
-	names := e.bylineAmong(func(s *spot) bool { return e.headline == nil || s.at > e.headline.at })
-	return fullNames(names)
+	behind := func(s *spot) bool { return e.headline == nil || s.at > e.headline.at }
+	if names := fullNames(e.bylineAmong(behind)); names != nil {
+		return names
+	}
+	return e.bylineAmong(func(s *spot) bool { return behind(s) && marksAuthor(s.node) })
+}
+
+// marksAuthor tells whether an element is marked as the author's name for
+// machines.
+func marksAuthor(n *html.Node) bool {
+	return dom.Attr(n, "itemprop") == "author" || dom.Attr(n, "rel") == "author"
 }
 
 // fullNames is names when all look like persons' full names, else nil.
@@ -239,12 +266,23 @@ func (e *evidence) plainByline() []string {
 	return nil
 }
 
+// bareBy tells whether a line begins with no more than "By": the cards of other
+// articles do.
+func bareBy(text string) bool {
+	first, _, _ := strings.Cut(strings.ToLower(text), " ")
+	switch first {
+	case "by", "von", "por", "par", "di", "door", "av", "af", "przez":
+		return true
+	}
+	return false
+}
+
 // labelledByline reads the lines of the whole page that begin "Written by" or
 // the like and name a person in full.
 func (e *evidence) labelledByline() []string {
 	for i := range e.lines {
 		l := &e.lines[i]
-		if !l.named || e.beside(&l.spot)&(roleAside|roleComment|roleCaption) != 0 || e.headline != nil && l.at < e.headline.at {
+		if !l.named || bareBy(l.text) || e.beside(&l.spot)&(roleAside|roleComment|roleCaption) != 0 || e.headline != nil && l.at < e.headline.at {
 			continue
 		}
 		text := l.text

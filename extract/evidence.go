@@ -33,7 +33,7 @@ type evidence struct {
 
 	titles   []candidate // see titles.go
 	headline *spot       // the heading that shows the title; nil when none does
-	language string      // BCP 47, "" when unknown
+	language string      // BCP 47, for reading dates; "" when unknown
 	blocks   []string    // see blocksNearHeadline
 	lines    []line      // short texts that may be a date line or byline, page order
 	baseURL  *url.URL    // see base
