@@ -32,8 +32,10 @@ func (s siteNames) has(folded string) bool {
 // siteNames collects the names the page gives its site.
 func (e *evidence) siteNames() siteNames {
 	var s siteNames
+	title := foldCase(oneLine(e.docTitle))
 	add := func(raw string) {
-		if f := foldCase(oneLine(raw)); f != "" {
+		// Some pages repeat their title where the site's name should be.
+		if f := foldCase(oneLine(raw)); f != "" && f != title {
 			s.names = append(s.names, f)
 		}
 	}
