@@ -41,7 +41,7 @@ func (e *evidence) findTitle() {
 	declared = slices.DeleteFunc(declared, func(c candidate) bool { return c.folded == "" || names.has(c.folded) })
 
 	var h candidate
-	if best := bestHeadline(list, declared); best >= 0 {
+	if best := bestHeadline(list, declared); best >= 0 && !stray(list[best].folded, declared) {
 		e.headline = list[best].spot
 		text := withoutKicker(e.headline.node, list[best].text, declared)
 		h = newCandidate(list[best].source, trimTail(trimSite(text, names)))
@@ -72,7 +72,8 @@ func (e *evidence) declaredTitles() []candidate {
 }
 
 // votes are the sources whose agreement decides; the others only fill in.
-var votes = map[string]bool{"og:title": true, "jsonld:headline": true, "title": true, "itemprop:headline": true}
+// <title> is not among them, since og:title is nearly always made from it.
+var votes = map[string]bool{"og:title": true, "jsonld:headline": true, "itemprop:headline": true}
 
 // ranked orders the titles, best first and each once: the one most voices
 // agree on, the shown headline first among equals, then in the order given.
@@ -126,7 +127,7 @@ func (e *evidence) shownHeadlines(names siteNames, declared []candidate) []shown
 			list = append(list, shown{c, s})
 		}
 	}
-	list = e.withoutMasthead(list, parts)
+	list = e.withoutMasthead(list, declared, parts)
 	if len(list) > 0 {
 		return list
 	}
@@ -174,10 +175,10 @@ func titleParts(declared []candidate) map[string]bool {
 // withoutMasthead drops the publication's name over the page, known by being
 // one part of <title> while the rest of <title> is the longer part, and either
 // some other heading says that part or it stands first.
-func (e *evidence) withoutMasthead(list []shown, parts map[string]bool) []shown {
+func (e *evidence) withoutMasthead(list []shown, declared []candidate, parts map[string]bool) []shown {
 	title := foldCase(oneLine(e.docTitle))
 	return slices.DeleteFunc(list, func(h shown) bool {
-		if h.folded == title || !parts[h.folded] {
+		if h.folded == title || !parts[h.folded] || saysTitle(declared, h.folded) {
 			return false
 		}
 		for _, other := range list {
@@ -353,6 +354,21 @@ func pieces(s string) []string {
 	return words[:min(len(words), mostPieces)]
 }
 
+// A heading with less likeness than this to every declared title, and with at
+// most half the words of one, names a part of the page: "Comments", "Day 7".
+const leastLikeness = 0.2
+
+func stray(folded string, declared []candidate) bool {
+	for _, d := range declared {
+		if similarity(folded, d.folded) >= leastLikeness {
+			return false
+		}
+	}
+	return slices.ContainsFunc(declared, func(d candidate) bool {
+		return !longEnough(folded) && len(pieces(d.folded)) >= 2*len(pieces(folded))
+	})
+}
+
 // withoutKicker cuts a kicker off the beginning of a shown headline, or a
 // subtitle off its end, when a declared title has neither: a part of the
 // heading, or what a dash parts from the rest.
@@ -392,7 +408,7 @@ func withoutKicker(n *html.Node, h string, declared []candidate) string {
 const mostHeadlineParts = 6
 
 // separators part a title from the site's name and the section's.
-var separators = []string{" | ", " - ", " – ", " — ", " :: ", " » ", " › ", " « ", " · ", " • ", " ~ ", " / ", " // ", " -- ", "｜", "|", "ㅣ", " : ", ": ", ", ", "-", "：", " (", " @ ", "_", " ‹ ", " < ", " > "}
+var separators = []string{" | ", " - ", " – ", " — ", " :: ", " » ", " › ", " « ", " · ", " • ", " ~ ", " / ", " // ", " -- ", "｜", "|", "ㅣ", " : ", ": ", ", ", "-", "：", " (", " @ ", "_", " ‹ ", " < ", " > ", ":"}
 
 // sureSeparators are never part of a headline when what follows is short.
 var sureSeparators = []string{" | ", " » ", " › ", " :: ", "｜", " « ", " ‹ "}
@@ -422,7 +438,7 @@ func trimSite(title string, names siteNames) string {
 			if i := strings.LastIndex(title, sep); i > 0 && names.has(foldCase(title[i+len(sep):])) {
 				title = strings.TrimSpace(title[:i])
 			}
-			if sep == "-" || sep == ", " {
+			if len(sep) == 1 || sep == ", " {
 				continue
 			}
 			if i := strings.Index(title, sep); i > 0 && names.has(foldCase(title[:i])) && len(title)-i > shortestRest {
@@ -445,7 +461,7 @@ const shortestRest = 8
 func cutAround(title, part string) bool {
 	if rest, ok := strings.CutPrefix(title, part); ok {
 		for _, sep := range separators {
-			if sep != ", " && sep != ": " && sep != "-" && strings.HasPrefix(rest, sep) {
+			if len(sep) > 1 && sep != ", " && sep != ": " && strings.HasPrefix(rest, sep) {
 				return true
 			}
 		}
@@ -456,7 +472,7 @@ func cutAround(title, part string) bool {
 		return false
 	}
 	for _, sep := range separators {
-		if sep != ", " && sep != "-" && sep != "_" && strings.HasSuffix(rest, sep) {
+		if len(sep) > 1 && sep != ", " && strings.HasSuffix(rest, sep) {
 			return true
 		}
 	}
