@@ -142,7 +142,18 @@ func personShaped(s string) bool {
 			return false
 		}
 	}
-	return true
+	return !broadcaster(words[0])
+}
+
+// broadcaster tells whether a word is an abbreviation no name begins with:
+// capitals, three or more, and no vowel among them.
+func broadcaster(w string) bool {
+	for i := 0; i < len(w); i++ {
+		if c := w[i]; c < 'A' || c > 'Z' || strings.IndexByte("AEIOUY", c) >= 0 {
+			return false
+		}
+	}
+	return len(w) > 2
 }
 
 // caseless tells whether s begins in a script without capitals.

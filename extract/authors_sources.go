@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -19,9 +20,9 @@ type authorSource struct {
 var authorSources = []authorSource{
 	{source[[]string]{"jsonld:author", func(e *evidence) []string { return e.ldPeople(e.article, "author", "creator") }}, false},
 	{source[[]string]{"citation", (*evidence).citedAuthors}, false},
-	{source[[]string]{"meta", (*evidence).metaAuthors}, false},
 	{source[[]string]{"jsonld:webpage", (*evidence).pagePeople}, false},
 	{source[[]string]{"byline", (*evidence).shownByline}, false},
+	{source[[]string]{"meta", (*evidence).metaAuthors}, false},
 	{source[[]string]{"visible", (*evidence).plainByline}, false},
 	{source[[]string]{"labelled", (*evidence).labelledByline}, true},
 	{source[[]string]{"jsonld:contributor", func(e *evidence) []string { return e.ldPeople(e.article, "contributor", "editor") }}, true},
@@ -142,6 +143,9 @@ func (e *evidence) metaAuthors() []string {
 		for _, v := range e.allMeta(key) {
 			names = append(names, people(v)...)
 		}
+		if persons := slices.DeleteFunc(slices.Clone(names), isOrganisation); len(persons) > 0 {
+			return unique(persons)
+		}
 		if len(names) > 0 {
 			return unique(names)
 		}
@@ -203,7 +207,7 @@ func fullNames(names []string) []string {
 func (e *evidence) bylineAmong(admit func(*spot) bool) []string {
 	for i := range e.spots {
 		s := &e.spots[i]
-		if !s.has(roleByline) || (s.own|e.beside(s))&(roleAside|roleComment) != 0 || !admit(s) {
+		if !s.has(roleByline) || (s.own|e.beside(s))&(roleAside|roleComment|roleCaption|roleCredit) != 0 || !admit(s) {
 			continue
 		}
 		if s.end-s.at > longestShownByline || s.end == s.at {
@@ -250,15 +254,19 @@ const longestBylineBlock = 140
 func (e *evidence) plainByline() []string {
 	blocks := e.blocksNearHeadline()
 	for i, block := range blocks {
-		if len(block) > longestBylineBlock || !mayName(block) {
+		if len(block.text) > longestBylineBlock || !mayName(block.text) {
 			continue
 		}
-		if rest := cutPrefix(block); rest == "" && i+1 < len(blocks) {
-			if names := people(blocks[i+1]); len(names) > 0 && len(blocks[i+1]) < longestBylineBlock {
-				return fullNames(names)
+		if rest := cutPrefix(block.text); rest == "" && i+1 < len(blocks) {
+			if next := blocks[i+1]; len(next.text) < longestBylineBlock {
+				return fullNames(people(bylineText(next.node)))
 			}
-		} else if rest != block {
-			if names := people(rest); len(names) > 0 && startsUpper(names[0]) {
+		} else if rest != block.text {
+			names := people(bylineText(block.node))
+			if !bareBy(block.text) {
+				names = fullNames(names)
+			}
+			if len(names) > 0 && startsUpper(names[0]) {
 				return names
 			}
 		}
@@ -289,7 +297,7 @@ func (e *evidence) labelledByline() []string {
 		rest := cutPrefix(dom.Fold(text))
 		if rest == "" { // "Written by" <b>Ann Lee</b>
 			if next := outside(l.node, false); next != nil {
-				rest = dom.Text(next)
+				rest = bylineText(next)
 			}
 		} else if rest == text {
 			continue

@@ -16,6 +16,9 @@ import (
 // and the elements that say what an author does are left out, unless they are
 // all there is.
 func bylineText(n *html.Node) string {
+	if n.Type == html.TextNode {
+		return dom.Fold(n.Data)
+	}
 	w := bylineWriter{strict: true}
 	w.write(n)
 	if s := dom.Fold(w.b.String()); strings.Trim(s, seam+" ") != "" {

@@ -34,7 +34,7 @@ type evidence struct {
 	titles   []candidate // see titles.go
 	headline *spot       // the heading that shows the title; nil when none does
 	language string      // BCP 47, for reading dates; "" when unknown
-	blocks   []string    // see blocksNearHeadline
+	blocks   []leaf      // see blocksNearHeadline
 	lines    []line      // short texts that may be a date line or byline, page order
 	baseURL  *url.URL    // see base
 	hasBase  bool
@@ -57,6 +57,7 @@ type spot struct {
 type line struct {
 	spot
 	text         string
+	before       string // the text node before it
 	dated, named bool
 }
 
@@ -84,7 +85,8 @@ func gather(p *page.Page, now time.Time) *evidence {
 
 type walker struct {
 	*evidence
-	at int
+	at     int
+	before string // the last text
 }
 
 func (w *walker) children(n *html.Node, inside role) {
@@ -92,8 +94,11 @@ func (w *walker) children(n *html.Node, inside role) {
 		switch c.Type {
 		case html.TextNode:
 			text := strings.TrimSpace(c.Data)
-			w.line(text, c, inside)
-			w.at += len(text)
+			if text != "" {
+				w.line(text, c, inside)
+				w.before = text
+				w.at += len(text)
+			}
 		case html.ElementNode:
 			w.element(c, inside)
 		}
@@ -199,7 +204,7 @@ func (w *walker) line(text string, n *html.Node, inside role) {
 	}
 	dated, named := mayDate(text), mayName(text)
 	if dated || named {
-		w.lines = append(w.lines, line{spot: spot{node: n, inside: inside, at: w.at, end: w.at + len(text)}, text: text, dated: dated, named: named})
+		w.lines = append(w.lines, line{spot: spot{node: n, inside: inside, at: w.at, end: w.at + len(text)}, text: text, before: w.before, dated: dated, named: named})
 	}
 }
 

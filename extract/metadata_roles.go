@@ -41,7 +41,7 @@ func init() {
 			autorin autoren verfasser writer writers reporter journalist contributor
 			contributors redactor redacteur forfatter forfattare signature firma creator
 			redaktion skribent kirjoittaja writtenby postedby authorname`,
-		roleDate: `date dates datetime dateline datum fecha time timestamp published publish
+		roleDate: `date dates datetime dateline datum fecha time timestamp published publish submitted
 			publication pubdate pubtime posted created entrydate postdate datepublished
 			veröffentlicht publishdate publisheddate articledate newsdate dato tarih`,
 		roleModified: `updated modified update lastmod revised datemodified aktualisiert`,
@@ -103,7 +103,7 @@ func rolesOf(n *html.Node) role {
 
 // authorPaths are the folders sites keep their authors' own pages in.
 var authorPaths = []string{"/author/", "/authors/", "/autor/", "/autoren/", "/autores/", "/auteur/", "/auteurs/", "/contributor/", "/contributors/", "/by/",
-	"/journalist/", "/journalists/", "/writers/", "/writer/", "/staff/", "/reporter/", "/reporters/", "/producers/", "/redaktion/", "/forfatter/", "/byline/", "/author-"}
+	"/journalist/", "/journalists/", "/writers/", "/writer/", "/staff/", "/reporter/", "/reporters/", "/producers/", "/redaktion/", "/forfatter/", "/byline/", "/author-", "/people/", "/team/"}
 
 // authorPage tells whether an address is that of an author's page.
 func authorPage(href string) bool {

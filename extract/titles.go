@@ -49,15 +49,18 @@ func (e *evidence) findTitle() {
 	e.titles = ranked(h, declared)
 }
 
-// declaredTitles are the titles a page states in its head and its data, each
-// voice once: og:title and twitter:title come from one field, and where
-// <title> is the very same string it does too.
+// declaredTitles are the titles a page states in its head and its data. What
+// equals <title> to the letter comes from one field for search engines, and
+// is one voice however often it is repeated.
 func (e *evidence) declaredTitles() []candidate {
 	var list []candidate
+	copied := oneLine(e.docTitle)
 	add := func(source, raw string) {
-		if s := oneLine(raw); s != "" && !slices.ContainsFunc(list, func(c candidate) bool { return c.text == s }) {
-			list = append(list, newCandidate(source, s))
+		s := oneLine(raw)
+		if s == "" || s == copied && slices.ContainsFunc(list, func(c candidate) bool { return c.text == s }) {
+			return
 		}
+		list = append(list, newCandidate(source, s))
 	}
 	add("og:title", e.meta("og:title"))
 	add("jsonld:headline", ldText(e.article.get("headline")))

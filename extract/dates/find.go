@@ -197,7 +197,7 @@ func ideographic(p *parser, i int) (y, m, d, next int) {
 // both.
 func numeric(p *parser, i int) (y, m, d, next int) {
 	a, ok := p.number(i, 2)
-	if !ok || !p.is(i+1, ".", "/", "-") {
+	if !ok || !p.is(i+1, ".", "/", "-", "|") {
 		return
 	}
 	sep := p.tokens[i+1].text
