@@ -1,40 +1,165 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"newsx/extract/dates"
 )
+
+// seam parts what different elements say in a byline read from the page; see
+// bylineText.
+const seam = "|"
 
 // people takes the names out of a byline as a page wrote it: "By Ann Lee and
 // Bo Ek, political reporters, Oslo" gives Ann Lee and Bo Ek. What says how
-// they work, where they are and how to reach them is left out, unless nothing
-// else is there: "Guardian staff reporter" stays.
+// they work, where they are and how to reach them is left out, and so is the
+// agency beside a person, unless nothing else is there: "Guardian staff
+// reporter" and "dpa" stay.
 func people(byline string) []string {
 	s := oneLine(byline)
 	if s == "" || len(s) > longestByline || isAddress(s) {
 		return nil
 	}
-	s = cutPrefix(cutTrailer(unbracket(withoutContacts(s))))
-	var names []string
-	var function string
+	s = unbracket(withoutContacts(s))
+	var persons, others []string
+	for group := range strings.SplitSeq(s, seam) {
+		if len(persons) > 0 && !personShaped(cutTrailer(cutPrefix(group))) {
+			continue // behind the names: a section, a date, a button
+		}
+		p, o := namesIn(group)
+		persons, others = append(persons, p...), append(others, o...)
+	}
+	if len(persons) > 0 {
+		return unique(persons)
+	}
+	return unique(others)
+}
+
+// namesIn takes the names out of one part of a byline: persons, and what may
+// stand for one when there is none.
+func namesIn(s string) (persons, others []string) {
+	s = lastNameFirst(cutPrefix(s))
+	long := false // a name of several words came
 	for _, part := range splitNames(s) {
-		part = trimName(cutPrefix(part))
+		part = trimName(cutPrefix(cutTrailer(part)))
 		switch {
-		case part == "":
-		case degree(part):
-		case isFunction(part):
-			if function == "" {
-				function = part
+		case part == "" || degree(part) || isLabel(part) || !plausibleName(part):
+		case isOrganisation(part) || isFunction(part):
+			long = true
+			if cut := cutFunction(part); cut != "" {
+				persons = append(persons, cut)
+			} else {
+				others = append(others, part)
 			}
-		case plausibleName(part):
-			names = append(names, part)
+		case long && !strings.Contains(part, " ") && !caseless(part):
+			// "Ann Lee, Oslo": a place
+		default:
+			long = long || strings.Contains(part, " ")
+			persons = append(persons, part)
 		}
 	}
-	if len(names) == 0 && function != "" && plausibleName(function) {
-		names = append(names, function)
+	return persons, others
+}
+
+// lastNameFirst turns "Lee, Ann" around.
+func lastNameFirst(s string) string {
+	family, given, ok := strings.Cut(s, ", ")
+	if ok && !strings.ContainsAny(family, " ,") && !strings.ContainsAny(given, " ,") && startsUpper(family) && startsUpper(given) && !isOrganisation(family) && !isOrganisation(given) && !degree(given) {
+		return given + " " + family
 	}
-	return unique(names)
+	return s
+}
+
+// cutFunction is the person's name before a function that no comma parts from
+// it: "Ann Lee Writer". "" when fewer than two words are left.
+func cutFunction(s string) string {
+	words := strings.Fields(s)
+	for i, w := range words {
+		if functionWords[strings.ToLower(strings.Trim(w, ".,:"))] {
+			if name := strings.Join(words[:i], " "); i >= 2 && personShaped(name) && !isOrganisation(name) {
+				return name
+			}
+			return ""
+		}
+	}
+	return ""
+}
+
+// labelWords begin or make up what sites print beside names: buttons, reading
+// times, photo credits. Lower case.
+var labelWords = wordSet(`view get read follow subscribe see more share minute minutes min mins image images photo photos foto fotos
+	illustration video bild bilder picture updated published posted last full learn about visit contact profile bio archive rss
+	feed latest all stand lesezeit aktualisiert veröffentlicht reading watch listen login sign posts articles next previous`)
+
+var weekdays = wordSet(`mon tue wed thu fri sat sun monday tuesday wednesday thursday friday saturday sunday today yesterday`)
+
+// isLabel tells whether a part of a byline is such a label.
+func isLabel(s string) bool {
+	if strings.Contains(s, ":") {
+		return true
+	}
+	words := strings.Fields(strings.ToLower(s))
+	if len(words) == 0 || labelWords[words[0]] {
+		return true
+	}
+	return len(words) > 1 && isDigit(words[0][0]) || labelWords[words[len(words)-1]] && len(words) > 2 || len(words) == 1 && weekdays[words[0]]
+}
+
+// particles are the small words of surnames.
+var particles = wordSet(`de del della di da do dos das du des la le van von der den ten ter te zu zur af av al el bin ibn ben y e i und d' st. mc o' san vom`)
+
+// Bounds of the words in a person's name.
+const (
+	fewestPersonWords = 2
+	mostPersonWords   = 5
+)
+
+// personShaped tells whether s looks like a person's full name and nothing
+// else: a few capitalised words with particles between, or as many characters
+// as a Chinese, Japanese or Korean name has.
+func personShaped(s string) bool {
+	if caseless(s) {
+		n := utf8.RuneCountInString(strings.ReplaceAll(s, " ", ""))
+		return n >= 2 && n <= 6
+	}
+	words := strings.Fields(s)
+	if len(words) < fewestPersonWords || len(words) > mostPersonWords {
+		return false
+	}
+	for _, w := range words {
+		lower := strings.ToLower(w)
+		if functionWords[lower] || labelWords[lower] || organisationWords[lower] {
+			return false
+		}
+		r, _ := utf8.DecodeRuneInString(w)
+		if !unicode.IsUpper(r) && !particles[w] && !strings.HasPrefix(w, "d'") && !strings.HasPrefix(w, "al-") {
+			return false
+		}
+		if strings.ContainsAny(w, "!?:;0123456789") {
+			return false
+		}
+	}
+	return !broadcaster(words[0])
+}
+
+// broadcaster tells whether a word is an abbreviation no name begins with:
+// capitals, three or more, and no vowel among them.
+func broadcaster(w string) bool {
+	for i := 0; i < len(w); i++ {
+		if c := w[i]; c < 'A' || c > 'Z' || strings.IndexByte("AEIOUY", c) >= 0 {
+			return false
+		}
+	}
+	return len(w) > 2
+}
+
+// caseless tells whether s begins in a script without capitals.
+func caseless(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsLetter(r) && !unicode.IsUpper(r) && !unicode.IsLower(r)
 }
 
 // longestByline bounds a byline in bytes; a longer one is a biography or prose.
@@ -92,29 +217,30 @@ func unbracket(s string) string {
 
 // trailers begin what a byline says after the names; lower case.
 var trailers = []string{
-	" is a ", " is an ", " is the ", " ist ", " est ", " es un", " for the ", " updated", " published", " posted", " last updated",
+	" in ", " is a ", " is an ", " is the ", " ist ", " est ", " es un", " for the ", " updated", " published", " posted", " last updated",
 	" • ", " min read", " read more", " follow", " view all", " see all", " more by", " on ", " um ", " am ", " le ", " il ", " el ",
 	" – ", " — ", " - ", " aktualisiert", " publié", " veröffentlicht", " and 1 more", " and 2 more", " and 3 more", " and others",
 	" photo", " foto", " photographs", " illustration", " video by", " fact checked", " in the ", " via ", " contributing", " 著", "｜",
 	" fotos", " photography", " bilder", " /video", " reporting by", " editing by", " special to", " based on", " as told to", " translated by",
 }
 
-// cutTrailer cuts a byline where it stops naming people.
+// cutTrailer cuts a part of a byline where it stops naming people, and to
+// what follows " by ", which is in no name.
 func cutTrailer(s string) string {
+	if i := dates.Index(s); i >= 0 {
+		s = s[:i]
+	}
 	lower := strings.ToLower(s)
 	if len(lower) != len(s) { // a letter whose cases differ in length: offsets would not fit
 		return s
+	}
+	if i := strings.LastIndex(lower, " by "); i >= 0 {
+		s, lower = s[i+len(" by "):], lower[i+len(" by "):]
 	}
 	end := len(s)
 	for _, t := range trailers {
 		if i := strings.Index(lower, t); i > 0 && i < end {
 			end = i
-		}
-	}
-	for i := 0; i+4 <= end; i++ { // a date begins
-		if isDigit(s[i]) && isDigit(s[i+1]) && (isDigit(s[i+2]) || s[i+2] == ':' || s[i+2] == '.' || s[i+2] == '/') && i > 3 {
-			end = i
-			break
 		}
 	}
 	return strings.TrimRight(s[:end], " ,;:|-–—·•/")
@@ -142,8 +268,8 @@ func cutPrefix(s string) string {
 
 // prefixLength is how many bytes of s the words of prefix take, in any case,
 // with a border behind; 0 when s does not begin so.
-func prefixLength(s string, prefix []string) int {
-	i := 0
+func prefixLength(s string, p bylinePrefix) int {
+	prefix, i := p.words, 0
 	for k, w := range prefix {
 		if k > 0 {
 			if i >= len(s) || s[i] != ' ' {
@@ -157,6 +283,9 @@ func prefixLength(s string, prefix []string) int {
 		i += len(w)
 	}
 	if i == len(s) {
+		if p.colon {
+			return 0
+		}
 		return i
 	}
 	r, size := utf8.DecodeRuneInString(s[i:])
@@ -164,6 +293,8 @@ func prefixLength(s string, prefix []string) int {
 	switch {
 	case r == ':' || r == '：' || r == '/' && len(prefix[0]) < 5:
 		return i + size
+	case p.colon:
+		return 0
 	case unicode.Is(unicode.Han, first) || unicode.Is(unicode.Hangul, first):
 		if unicode.IsSpace(r) || r == '／' {
 			return i + size
@@ -189,10 +320,14 @@ var capitalParticle = wordSet(`von de di da van af av del`)
 
 // splitNames parts a byline at what stands between names.
 func splitNames(s string) []string {
-	s = strings.NewReplacer("、", ",", "，", ",", ";", ",", " / ", ",", " | ", ",", "|", ",", "•", ",", "·", ",", "／", ",", " + ", ",", "＆", ",", "・文", ",", "‧", ",").Replace(s)
+	s = strings.NewReplacer("、", ",", "，", ",", ";", ",", " / ", ",", "•", ",", "·", ",", "／", ",", " + ", ",", "＆", ",", "・文", ",", "‧", ",").Replace(s)
 	var parts []string
 	for part := range strings.SplitSeq(s, ",") {
 		words := strings.Fields(part)
+		if slices.ContainsFunc(words, func(w string) bool { return institutionWords[strings.ToLower(w)] }) {
+			parts = append(parts, strings.Join(words, " "))
+			continue
+		}
 		from := 0
 		for i, w := range words {
 			if !conjunctions[w] && !(w == "AND" || w == "UND" || w == "And") {
@@ -290,7 +425,7 @@ func isOrganisation(name string) bool {
 		return true
 	}
 	for _, w := range strings.Fields(lower) {
-		if organisationWords[w] || agencies[w] {
+		if organisationWords[w] || agencies[w] || institutionWords[w] {
 			return true
 		}
 	}

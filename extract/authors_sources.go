@@ -1,57 +1,106 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
+	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
 	"newsx/extract/internal/dom"
 )
 
-var authorSources = []source[[]string]{
-	{"jsonld:author", func(e *evidence) []string { return e.ldPeople("author", "creator") }},
-	{"meta", (*evidence).metaAuthors},
-	{"byline", (*evidence).shownByline},
-	{"visible", (*evidence).plainByline},
-	{"jsonld:contributor", func(e *evidence) []string { return e.ldPeople("contributor", "editor") }},
-	{"author", (*evidence).anyAuthor},
+// An authorSource reads authors from one place; far ones look beyond the
+// article's head.
+type authorSource struct {
+	source[[]string]
+	far bool
 }
 
-// findAuthors takes the authors from the first source that names a person;
-// when none does, from the first that names anybody.
+var authorSources = []authorSource{
+	{source[[]string]{"jsonld:author", func(e *evidence) []string { return e.ldPeople(e.article, "author", "creator") }}, false},
+	{source[[]string]{"citation", (*evidence).citedAuthors}, false},
+	{source[[]string]{"jsonld:webpage", (*evidence).pagePeople}, false},
+	{source[[]string]{"byline", (*evidence).shownByline}, false},
+	{source[[]string]{"meta", (*evidence).metaAuthors}, false},
+	{source[[]string]{"visible", (*evidence).plainByline}, false},
+	{source[[]string]{"labelled", (*evidence).labelledByline}, true},
+	{source[[]string]{"jsonld:contributor", func(e *evidence) []string { return e.ldPeople(e.article, "contributor", "editor") }}, true},
+	{source[[]string]{"author", (*evidence).anyAuthor}, true},
+}
+
+// pagePeople are the authors of a JSON-LD WebPage.
+func (e *evidence) pagePeople() []string {
+	for _, o := range e.ld.pages {
+		if names := e.ldPeople(o, "author", "creator"); names != nil {
+			return names
+		}
+	}
+	return nil
+}
+
+// findAuthors takes the authors from the first source that names a person. A
+// handle ("jdoe") waits for a full name near the headline; a newsroom, an
+// agency or the site waits for any person there, but not for one named only
+// elsewhere on the page. The site's own name is left out beside a person.
 func (e *evidence) findAuthors(f *facts) []string {
-	names := e.siteNames()
-	var fallback []string
+	site := e.siteNames()
+	var waiting []string
 	for i := range authorSources {
-		list := authorSources[i].read(e)
+		source := &authorSources[i]
+		if waiting != nil && source.far {
+			break
+		}
+		list := source.read(e)
 		if len(list) == 0 {
 			continue
 		}
+		persons, full, kept := 0, false, list[:0:0]
 		for _, a := range list {
-			if !isOrganisation(a) && !names.has(foldCase(a)) {
-				f.Provenance["authors"] = authorSources[i].name
-				return list
+			if site.has(foldCase(a)) {
+				continue
+			}
+			kept = append(kept, a)
+			if !isOrganisation(a) {
+				persons++
+				full = full || startsUpper(a)
 			}
 		}
-		if fallback == nil {
-			fallback = list
-			f.Provenance["authors"] = authorSources[i].name
+		if full || persons > 0 && waiting != nil {
+			f.Provenance["authors"] = source.name
+			return kept
+		}
+		if waiting == nil {
+			waiting = list
+			f.Provenance["authors"] = source.name
 		}
 	}
-	return fallback
+	return waiting
 }
 
-// ldPeople are the names in the first of the article's properties that has
-// any.
-func (e *evidence) ldPeople(keys ...string) []string {
+// ldPeople are the names in the first of an object's properties that has any.
+func (e *evidence) ldPeople(o ldObject, keys ...string) []string {
 	for _, key := range keys {
 		var names []string
-		e.appendPeople(&names, e.article.get(key), 0)
+		e.appendPeople(&names, o.get(key), 0)
 		if len(names) > 0 {
 			return unique(names)
 		}
 	}
 	return nil
+}
+
+// citedAuthors are those of a scholarly article, one a tag and often with the
+// family name first: "Lee, Ann".
+func (e *evidence) citedAuthors() []string {
+	var names []string
+	for _, v := range e.allMeta("citation_authors") {
+		if family, given, ok := strings.Cut(oneLine(v), ", "); ok && !strings.Contains(given, ",") {
+			v = given + " " + family
+		}
+		names = append(names, people(v)...)
+	}
+	return unique(names)
 }
 
 // deepestAuthor bounds how far an author is followed through references.
@@ -63,7 +112,7 @@ func (e *evidence) appendPeople(names *[]string, v any, depth int) {
 	}
 	switch v := v.(type) {
 	case string:
-		if o := e.ld.byID[v]; o != nil {
+		if o := e.ld.byID[v]; o != nil && strings.ContainsAny(v, ":/#") {
 			e.appendPeople(names, o, depth+1)
 			return
 		}
@@ -89,10 +138,13 @@ func (e *evidence) appendPeople(names *[]string, v any, depth int) {
 }
 
 func (e *evidence) metaAuthors() []string {
-	for _, key := range []string{"author", "article:author", "article:author_name", "article:authors", "og:author", "og:article:author", "dc.creator", "dcterms.creator", "dc:creator", "dc.author", "citation_author", "parsely-author", "sailthru.author", "cxenseparse:author", "byl", "byline", "article_author", "articleauthor", "shareaholic:article_author_name", "smartbanner:author", "creator", "authors"} {
+	for _, key := range []string{"author", "article:author", "article:author_name", "article:authors", "og:author", "og:article:author", "dc.creator", "dcterms.creator", "dc:creator", "dc.author", "parsely-author", "sailthru.author", "sailthru.byline_name", "cxenseparse:author", "byl", "byline", "article_author", "articleauthor", "shareaholic:article_author_name", "smartbanner:author", "creator", "authors"} {
 		var names []string
 		for _, v := range e.allMeta(key) {
 			names = append(names, people(v)...)
+		}
+		if persons := slices.DeleteFunc(slices.Clone(names), isOrganisation); len(persons) > 0 {
+			return unique(persons)
 		}
 		if len(names) > 0 {
 			return unique(names)
@@ -125,16 +177,37 @@ func (e *evidence) shownByline() []string {
 	return e.bylineAmong(func(s *spot) bool { return e.near(s, bylineBefore, bylineAfter) })
 }
 
-// anyAuthor reads the first such element anywhere: the box about the author
-// under the text.
+// anyAuthor reads the first such element behind the headline, anywhere: the
+// box about the author under the text. It must name
+// a person in full, or be marked for machines.
 func (e *evidence) anyAuthor() []string {
-	return e.bylineAmong(func(s *spot) bool { return e.headline == nil || s.at > e.headline.at })
+	behind := func(s *spot) bool { return e.headline == nil || s.at > e.headline.at }
+	if names := fullNames(e.bylineAmong(behind)); names != nil {
+		return names
+	}
+	return e.bylineAmong(func(s *spot) bool { return behind(s) && marksAuthor(s.node) })
+}
+
+// marksAuthor tells whether an element is marked as the author's name for
+// machines.
+func marksAuthor(n *html.Node) bool {
+	return dom.Attr(n, "itemprop") == "author" || dom.Attr(n, "rel") == "author"
+}
+
+// fullNames is names when all look like persons' full names, else nil.
+func fullNames(names []string) []string {
+	for _, n := range names {
+		if !personShaped(n) {
+			return nil
+		}
+	}
+	return names
 }
 
 func (e *evidence) bylineAmong(admit func(*spot) bool) []string {
 	for i := range e.spots {
 		s := &e.spots[i]
-		if !s.has(roleByline) || e.beside(s)&(roleAside|roleComment) != 0 || s.own&(roleComment|roleAside) != 0 || !admit(s) {
+		if !s.has(roleByline) || (s.own|e.beside(s))&(roleAside|roleComment|roleCaption|roleCredit) != 0 || !admit(s) {
 			continue
 		}
 		if s.end-s.at > longestShownByline || s.end == s.at {
@@ -143,7 +216,7 @@ func (e *evidence) bylineAmong(admit func(*spot) bool) []string {
 		if names := e.innerBylines(i); len(names) > 0 {
 			return names
 		}
-		if names := people(dom.Text(s.node)); len(names) > 0 {
+		if names := people(bylineText(s.node)); len(names) > 0 {
 			return names
 		}
 	}
@@ -161,10 +234,10 @@ func (e *evidence) innerBylines(i int) []string {
 		if s.end > outer.end || s.at < end || !s.has(roleByline) || s.own&(roleRole|roleDate) != 0 || s.end == s.at {
 			continue
 		}
-		if s.node.DataAtom != atom.A && s.node.DataAtom != atom.Span && dom.Attr(s.node, "itemprop") == "" {
+		if s.node.DataAtom != atom.A && dom.Attr(s.node, "itemprop") == "" {
 			continue
 		}
-		if got := people(dom.Text(s.node)); len(got) > 0 {
+		if got := people(bylineText(s.node)); len(got) > 0 {
 			names = append(names, got...)
 			end = s.end
 		}
@@ -172,16 +245,66 @@ func (e *evidence) innerBylines(i int) []string {
 	return unique(names)
 }
 
-// plainByline reads "By Ann Lee" from the short paragraphs around the headline
-// when no class says what they are.
+// longestBylineBlock bounds, in bytes, a block without a telling class that
+// may be a byline.
+const longestBylineBlock = 140
+
+// plainByline reads "By Ann Lee" from the short blocks around the headline
+// when no class says what they are; the label may be a block of its own.
 func (e *evidence) plainByline() []string {
-	for _, block := range e.blocksNearHeadline() {
-		lower := strings.ToLower(block)
-		for _, p := range []string{"by ", "von ", "par ", "por ", "di ", "door ", "av ", "af ", "przez ", "text: ", "autor: ", "autorin: ", "author: ", "written by ", "文", "記者"} {
-			if strings.HasPrefix(lower, p) && len(block) < 120 {
-				if names := people(block); len(names) > 0 && startsUpper(names[0]) {
-					return names
-				}
+	blocks := e.blocksNearHeadline()
+	for i, block := range blocks {
+		if len(block.text) > longestBylineBlock || !mayName(block.text) {
+			continue
+		}
+		if rest := cutPrefix(block.text); rest == "" && i+1 < len(blocks) {
+			if next := blocks[i+1]; len(next.text) < longestBylineBlock {
+				return fullNames(people(bylineText(next.node)))
+			}
+		} else if rest != block.text {
+			names := people(bylineText(block.node))
+			if !bareBy(block.text) {
+				names = fullNames(names)
+			}
+			if len(names) > 0 && startsUpper(names[0]) {
+				return names
+			}
+		}
+	}
+	return nil
+}
+
+// bareBy tells whether a line begins with no more than "By": the cards of other
+// articles do.
+func bareBy(text string) bool {
+	first, _, _ := strings.Cut(strings.ToLower(text), " ")
+	switch first {
+	case "by", "von", "por", "par", "di", "door", "av", "af", "przez":
+		return true
+	}
+	return false
+}
+
+// labelledByline reads the lines of the whole page that begin "Written by" or
+// the like and name a person in full.
+func (e *evidence) labelledByline() []string {
+	for i := range e.lines {
+		l := &e.lines[i]
+		if !l.named || bareBy(l.text) || e.beside(&l.spot)&(roleAside|roleComment|roleCaption) != 0 || e.headline != nil && l.at < e.headline.at {
+			continue
+		}
+		text := l.text
+		rest := cutPrefix(dom.Fold(text))
+		if rest == "" { // "Written by" <b>Ann Lee</b>
+			if next := outside(l.node, false); next != nil {
+				rest = bylineText(next)
+			}
+		} else if rest == text {
+			continue
+		}
+		if len(rest) < longestBylineBlock {
+			if names := fullNames(people(rest)); len(names) > 0 {
+				return names
 			}
 		}
 	}

@@ -2,32 +2,32 @@ package extract
 
 import "strings"
 
-// bylinePrefixes stand before a name, in many languages; lower case. They are
-// tried again after each cut, longest first, so "Text: by" goes whole.
+// bylinePrefixes stand before a name, in many languages; lower case. The longest
+// that fits goes, again and again, so "Text: by" goes whole. One written here
+// with a colon needs it on the page too.
 var bylinePrefixes = prefixList(`
 	by|written by|posted by|published by|story by|words by|article by|text by|report by|reported by|reviewed by|edited by|created by|submitted by|contributed by|authored by|from|author|authors|author name|writer|posted|words|text|story|byline|published|guest post by|about the author|presented by|medically reviewed by
 	von|vom|von unserem redakteur|von unserer redakteurin|ein artikel von|ein beitrag von|eine analyse von|ein kommentar von|ein gastbeitrag von|interview von|aus|autor|autorin|autoren|autor/in|verfasst von|geschrieben von|veröffentlicht von|verfasser|foto und text|text und foto|redaktion:|ein interview von|eine reportage von|erstellt von
 	par|publié par|propos recueillis par|écrit par|rédigé par|de|auteur|auteurs|texte|auteur·e|article de|article rédigé par
 	por|escrito por|publicado por|autores|redacción:|texto|texto de|autora|una entrevista de|redactado por
 	di|a cura di|scritto da|pubblicato da|articolo di|da|autore|testo di|testo
-	door|geschreven door|auteur:|van onze redacteur|van onze verslaggever|gepost door
-	av|skriven av|publicerad av|tekst|text:|skrevet av|foto og tekst|tekst og foto|publisert av
+	door|geschreven door|auteur|van onze redacteur|van onze verslaggever|gepost door
+	av|skriven av|publicerad av|tekst|skrevet av|foto og tekst|tekst og foto|publisert av
 	af|skrevet af|skrevet av
-	przez|autor:|opracowanie|oprac|oprac.|tekst:|napisał|napisała
+	przez|autor|opracowanie|oprac|tekst|napisał|napisała
 	napsal|napsala|autoři|autor článku
-	kirjoittaja|teksti|yazan|yazar|haber|haberi yazan|szerző|írta|συντάκτης|автор|текст|автор статьи
-	文|文:|著者|執筆者|執筆|筆者|取材・文|ライター|作者|記者|责任编辑|撰文|著|글|글쓴이|작성자|기자
+	kirjoittaja|teksti|yazan|yazar|haber:|haberi yazan|szerző|írta|συντάκτης|автор|текст|автор статьи
+	文|著者|執筆者|執筆|筆者|取材・文|ライター|作者|記者:|责任编辑|撰文|著:|글:|글쓴이|작성자|기자:|投稿者
 	oleh|penulis|ditulis oleh|theo|tác giả|بقلم|كتب|الكاتب|מאת|نوشته|लेखक|द्वारा
 `)
 
-// roleWords mark a part of a byline as somebody's function, not a name: the
+// functionWords mark a part of a byline as somebody's function, not a name: the
 // part goes when a name stands beside it. Lower case, whole words.
 var functionWords = wordSet(`
 	reporter reporters correspondent correspondents editor editors columnist writer writers author contributor contributors
 	journalist photographer producer director manager president founder ceo cto cfo coo officer head chief analyst
-	specialist expert consultant engineer professor fellow researcher freelance freelancer senior staff bureau deputy assistant
+	specialist consultant engineer professor fellow researcher freelance freelancer senior bureau deputy assistant
 	associate intern strategist marketer blogger critic anchor host reviewer dietitian nutritionist attorney lawyer
-	team desk newsroom department magazine press
 	redakteur redakteurin redakteure korrespondent korrespondentin autor autorin reporterin chefredakteur chefredakteurin
 	ressortleiter ressortleiterin volontär volontärin leiter leiterin fotograf fotografin kolumnist journalistin
 	journaliste rédacteur rédactrice correspondant correspondante chef chroniqueur éditorialiste
@@ -44,35 +44,49 @@ var functionWords = wordSet(`
 
 // organisationWords mark a name as a newsroom's or an agency's.
 var organisationWords = wordSet(`
-	staff editorial desk team newsroom redaktion redaction rédaction redacción redazione redactie redaksjonen redaktionen redakcja redakce
+	staff editorial desk team newsroom contributors department redaktion redaction rédaction redacción redazione redactie redaksjonen redaktionen redakcja redakce
 	news press agency agencies agentur agenturen agences agencias media magazine online editors admin wire wires service services
 	network zeitung nachrichten journal times post herald tribune guest group inc gmbh ltd llc verlag presse
 	編集部 通信 通信社 新聞 新聞社 通讯社
 `)
 
+// institutionWords mark a name that "and" does not part: "Centre for Soil and
+// Water".
+var institutionWords = wordSet(`center centre institute university department ministry foundation council committee commission society
+	association college school office administration`)
+
 // agencies are the news agencies as bylines give them, lower case.
 var agencies = wordSet(`
 	dpa afp ap apa sda reuters efe ansa pap ntb ritzau tt kna epd sid pa lusa belga anp tass interfax ats keystone-sda dpa/afp apa/dpa dpa-afx xinhua
-	bloomberg upi ians pti ani antara bernama yonhap 共同通信 時事通信 연합뉴스 新华社 ctk čtk
+	bloomberg tnn upi ians pti ani antara bernama yonhap 共同通信 時事通信 연합뉴스 新华社 ctk čtk
 `)
 
 // neverAuthors are what systems put where an author should be.
 var neverAuthors = wordSet(`
 	admin administrator webmaster root author authors autor unknown anonymous none null undefined user default guest wordpress
 	test web www http https share facebook twitter instagram linkedin
-	comments comment follow subscribe home true false n/a na
+	comments comment follow subscribe home true false n/a na link
 `)
 
 // conjunctions part two names.
 var conjunctions = wordSet(`and und et y e och og ja en i a ve и і та und & + with mit`)
 
-func prefixList(s string) [][]string {
-	var list [][]string
+// bylineStart holds the first words of lines that may be bylines.
+var bylineStart = wordSet(`by written posted words author authors von autor autorin text par publié por escrito di door av af przez tekst text av skrevet napsal
+	contributors contributor story reported`)
+
+// A bylinePrefix is the words of one prefix.
+type bylinePrefix struct {
+	words []string
+	colon bool // only with a colon behind
+}
+
+func prefixList(s string) []bylinePrefix {
+	var list []bylinePrefix
 	for line := range strings.Lines(strings.TrimSpace(s)) {
 		for p := range strings.SplitSeq(strings.TrimSpace(line), "|") {
-			if words := strings.Fields(strings.TrimRight(p, ":.")); len(words) > 0 {
-				list = append(list, words)
-			}
+			p, colon := strings.CutSuffix(strings.TrimSpace(p), ":")
+			list = append(list, bylinePrefix{strings.Fields(p), colon})
 		}
 	}
 	return list

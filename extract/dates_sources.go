@@ -3,6 +3,7 @@ package extract
 import (
 	"regexp"
 	"strconv"
+	"strings"
 	"time"
 
 	"newsx/extract/dates"
@@ -18,6 +19,7 @@ var publishedSources = []source[Date]{
 			"citation_online_date", "citation_date", "prism.publicationdate", "dcterms.created", "dc.date.created", "dcterms.date", "dc.date", "date", "shareaholic:article_published_time",
 			"bt:pubdate", "rnews:datepublished", "article.published", "content:publishdate", "pdate", "date.available", "displaydate", "originalpublicationdate", "article_date_original", "date.created", "datecreated", "ptime")
 	}},
+	{"meta:published", (*evidence).anyPublishedMeta},
 	{"jsonld:webpage", func(e *evidence) Date {
 		for _, o := range e.ld.pages {
 			if d := e.ldDate(o, "datePublished"); !d.IsZero() {
@@ -30,8 +32,11 @@ var publishedSources = []source[Date]{
 	{"time", func(e *evidence) Date { return e.shownDate(isDate, nearHeadline) }},
 	{"visible", (*evidence).plainDate},
 	{"url", (*evidence).urlDate},
+	{"labelled", (*evidence).labelledDate},
+	{"dateline", (*evidence).openingDate},
 	{"jsonld:dateCreated", func(e *evidence) Date { return e.ldDate(e.article, "dateCreated", "uploadDate", "startDate") }},
 	{"time:late", func(e *evidence) Date { return e.shownDate(isDate, anywhere) }},
+	{"only", (*evidence).onlyDate},
 	{"modified", func(e *evidence) Date {
 		for i := range modifiedSources {
 			if d := modifiedSources[i].read(e); !d.IsZero() {
@@ -106,6 +111,19 @@ func (e *evidence) metaDate(keys ...string) Date {
 	return Date{}
 }
 
+// anyPublishedMeta reads a meta tag of a name no table has that says published
+// and date or time.
+func (e *evidence) anyPublishedMeta() Date {
+	for _, m := range e.metas {
+		if strings.Contains(m.key, "publi") && (strings.Contains(m.key, "date") || strings.Contains(m.key, "time")) && !strings.Contains(m.key, "modif") && !strings.Contains(m.key, "upd") {
+			if d := e.parseDate(oneLine(m.value)); !d.IsZero() {
+				return d
+			}
+		}
+	}
+	return Date{}
+}
+
 // How far from the headline, in bytes of visible text, its date stands.
 const (
 	dateBefore = 400
@@ -155,36 +173,119 @@ func (e *evidence) shownDate(kind func(*spot) bool, admit func(*evidence, *spot)
 	return Date{}
 }
 
-// plainDate reads a date from the short paragraphs around the headline.
+// longestDateBlock bounds, in bytes, a block without a telling class that may
+// be a date line.
+const longestDateBlock = 160
+
+// plainDate reads a date from the short blocks around the headline, then from
+// single lines there.
 func (e *evidence) plainDate() Date {
 	for _, block := range e.blocksNearHeadline() {
-		if len(block) < 160 {
-			if d := e.parseDate(block); !d.IsZero() {
+		if len(block.text) < longestDateBlock {
+			if d := e.parseDate(block.text); !d.IsZero() {
 				return d
 			}
+		}
+	}
+	return e.lineDate(func(l *line) bool { return e.near(&l.spot, dateBefore, dateAfter) })
+}
+
+// openingLength is how much of a block, in bytes, may be the dateline its text
+// begins with: "Oslo, 25 January 2022 – The ministry...".
+const openingLength = 60
+
+// openingDate reads the dateline at the very beginning of the text.
+func (e *evidence) openingDate() Date {
+	for _, block := range e.blocksNearHeadline() {
+		if len(block.text) > longestDateBlock {
+			return e.parseDate(strings.ToValidUTF8(block.text[:openingLength], ""))
 		}
 	}
 	return Date{}
 }
 
+// lineDate reads the first admitted line that holds a date.
+func (e *evidence) lineDate(admit func(*line) bool) Date {
+	for i := range e.lines {
+		l := &e.lines[i]
+		if !l.dated || e.beside(&l.spot)&(roleAside|roleComment|roleCaption) != 0 || !admit(l) {
+			continue
+		}
+		if d := e.parseDate(l.text); !d.IsZero() {
+			return d
+		}
+	}
+	return Date{}
+}
+
+// publishedLabels begin a line that says when a page was published; lower case.
+var publishedLabels = []string{"published", "posted", "publication date", "first published", "date:", "veröffentlicht", "erschienen", "erstellt", "publiziert", "eingestellt", "datum", "stand", "gepostet",
+	"publié", "paru", "mis en ligne", "mise en ligne", "date de publication", "publicado", "fecha", "pubblicato", "data", "gepubliceerd", "geplaatst", "opublikowano", "data publikacji", "publicerad", "publisert", "publiceret", "publikováno", "vydáno", "julkaistu",
+	"yayın", "közzétéve", "publicat", "опубликовано", "дата", "δημοσιεύτηκε", "公開日", "掲載日", "投稿日", "入力", "入稿", "등록", "입력", "发布", "發布", "gespeichert", "pressemitteilung", "press release"}
+
+// longestLabel bounds, in bytes, a label that stands in a line of its own before
+// the date.
+const longestLabel = 40
+
+// labelledDate reads a line anywhere that is labelled as the date of
+// publication.
+func (e *evidence) labelledDate() Date {
+	return e.lineDate(func(l *line) bool {
+		own, before := strings.ToLower(l.text), strings.ToLower(l.before)
+		for _, label := range publishedLabels {
+			if strings.HasPrefix(own, label) || strings.HasPrefix(before, label) && len(before) < longestLabel {
+				return true
+			}
+		}
+		return false
+	})
+}
+
+// onlyDate is the date of the page's dated lines behind the headline when they
+// all agree on one.
+func (e *evidence) onlyDate() Date {
+	var only Date
+	for i := range e.lines {
+		l := &e.lines[i]
+		if !l.dated || e.beside(&l.spot)&(roleAside|roleComment|roleCaption) != 0 || len(l.text) > 60 {
+			continue
+		}
+		d := e.parseDate(l.text)
+		switch {
+		case d.IsZero():
+		case only.IsZero():
+			only = d
+		case !only.Time.Truncate(24 * time.Hour).Equal(d.Time.Truncate(24 * time.Hour)):
+			return Date{}
+		}
+	}
+	return only
+}
+
 // pathDate matches the day an address has in its path: /2025/12/16/,
-// /2025-12-16-, /20251216/.
-var pathDate = regexp.MustCompile(`[/_-]((?:19|20)\d\d)([/_-]?)(\d\d?)([/_-]?)(\d\d?)(?:[/_.-]|$)`)
+// /2025-12-16-, /20251216/, /16-12-2025.
+var (
+	pathDate     = regexp.MustCompile(`[/_-]((?:19|20)\d\d)([/_-]?)(\d\d?)([/_-]?)(\d\d?)(?:[/_.-]|$)`)
+	pathDayFirst = regexp.MustCompile(`[/_-](\d\d?)([/_-])(\d\d?)([/_-])((?:19|20)\d\d)(?:[/_.-]|$)`)
+)
 
 func (e *evidence) urlDate() Date {
 	u := e.address()
 	if u == nil {
 		return Date{}
 	}
-	m := pathDate.FindStringSubmatch(u.Path)
+	m, year, day := pathDate.FindStringSubmatch(u.Path), 1, 5
+	if m == nil {
+		m, year, day = pathDayFirst.FindStringSubmatch(u.Path), 5, 1
+	}
 	if m == nil || m[2] != m[4] || m[2] == "" && (len(m[3]) != 2 || len(m[5]) != 2) {
 		return Date{}
 	}
-	y, _ := strconv.Atoi(m[1])
-	mo, _ := strconv.Atoi(m[3])
-	d, _ := strconv.Atoi(m[5])
-	t := time.Date(y, time.Month(mo), d, 0, 0, 0, 0, time.UTC)
-	if mo < 1 || mo > 12 || t.Day() != d || !e.plausible(dates.Date{Time: t}) {
+	y, _ := strconv.Atoi(m[year])
+	month, _ := strconv.Atoi(m[3])
+	d, _ := strconv.Atoi(m[day])
+	t := time.Date(y, time.Month(month), d, 0, 0, 0, 0, time.UTC)
+	if t.Month() != time.Month(month) || t.Day() != d || !e.plausible(dates.Date{Time: t}) {
 		return Date{}
 	}
 	return Date{Time: t, DayOnly: true}

@@ -33,8 +33,9 @@ type evidence struct {
 
 	titles   []candidate // see titles.go
 	headline *spot       // the heading that shows the title; nil when none does
-	language string      // BCP 47, "" when unknown
-	lines    []string    // see blocksNearHeadline
+	language string      // BCP 47, for reading dates; "" when unknown
+	blocks   []leaf      // see blocksNearHeadline
+	lines    []line      // short texts that may be a date line or byline, page order
 	baseURL  *url.URL    // see base
 	hasBase  bool
 }
@@ -50,6 +51,14 @@ type spot struct {
 	inside role // what its ancestors say
 	at     int  // bytes of visible text before it
 	end    int  // and before its end
+}
+
+// A line is a short text node that may hold a date or names.
+type line struct {
+	spot
+	text         string
+	before       string // the text node before it
+	dated, named bool
 }
 
 // has tells whether the spot's own words name all of r.
@@ -76,14 +85,20 @@ func gather(p *page.Page, now time.Time) *evidence {
 
 type walker struct {
 	*evidence
-	at int
+	at     int
+	before string // the last text
 }
 
 func (w *walker) children(n *html.Node, inside role) {
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		switch c.Type {
 		case html.TextNode:
-			w.at += len(strings.TrimSpace(c.Data))
+			text := strings.TrimSpace(c.Data)
+			if text != "" {
+				w.line(text, c, inside)
+				w.before = text
+				w.at += len(text)
+			}
 		case html.ElementNode:
 			w.element(c, inside)
 		}
@@ -115,6 +130,9 @@ func (w *walker) element(n *html.Node, inside role) {
 	case atom.Html:
 		if w.lang == "" {
 			w.lang = trimmedAttr(n, "lang")
+			if w.lang == "" {
+				w.lang = trimmedAttr(n, "xml:lang")
+			}
 		}
 	}
 	own := rolesOf(n)
@@ -161,13 +179,75 @@ func (w *walker) meta(n *html.Node) {
 			if key == "" {
 				key = strings.ToLower(strings.TrimSpace(n.Attr[i].Val))
 			}
-		case "content":
-			value = strings.TrimSpace(n.Attr[i].Val)
+		case "content", "value": // value is a mistake, but one that is made
+			if value == "" {
+				value = strings.TrimSpace(n.Attr[i].Val)
+			}
 		}
 	}
 	if key != "" && value != "" && len(w.metas) < mostMetas {
 		w.metas = append(w.metas, metaTag{key, value})
 	}
+}
+
+// Bounds in bytes of a text worth keeping as a line.
+const (
+	shortestLine = 4
+	longestLine  = 200
+	mostKept     = 300
+)
+
+// line keeps a short text that may be a date line or a byline nobody marked.
+func (w *walker) line(text string, n *html.Node, inside role) {
+	if len(text) < shortestLine || len(text) > longestLine || len(w.lines) >= mostKept {
+		return
+	}
+	dated, named := mayDate(text), mayName(text)
+	if dated || named {
+		w.lines = append(w.lines, line{spot: spot{node: n, inside: inside, at: w.at, end: w.at + len(text)}, text: text, before: w.before, dated: dated, named: named})
+	}
+}
+
+// mayDate tells whether text has a year of the web's age in it, or two numbers
+// with a dot or slash between.
+func mayDate(text string) bool {
+	run := 0
+	for i := 0; i < len(text); i++ {
+		if !isDigit(text[i]) {
+			if text[i] >= 0x80 && run == 0 && (text[i] == 0xD9 || text[i] == 0xDB || text[i] == 0xEF) {
+				return true // digits of other scripts
+			}
+			run = 0
+			continue
+		}
+		if run++; run == 4 && (text[i-3] == '2' && text[i-2] == '0' || text[i-3] == '1' && text[i-2] == '9') {
+			return true
+		}
+		if run == 2 && i >= 5 && i+1 == len(text) && (text[i-2] == '.' || text[i-2] == '/') {
+			return true
+		}
+	}
+	return false
+}
+
+// mayName tells whether text begins as a byline does.
+func mayName(text string) bool {
+	end := strings.IndexAny(text, " :")
+	if end < 0 {
+		end = len(text)
+	}
+	var buf [16]byte
+	if end > len(buf) {
+		return false
+	}
+	for i := 0; i < end; i++ {
+		c := text[i]
+		if c >= 'A' && c <= 'Z' {
+			c += 'a' - 'A'
+		}
+		buf[i] = c
+	}
+	return bylineStart[string(buf[:end])]
 }
 
 // meta is the first value of any of keys, tried in order.

@@ -55,7 +55,7 @@ func (x *Extractor) Extract(ctx context.Context, p *page.Page) (*Article, error)
 		return nil, err
 	}
 	a := &Article{Meta: facts.Meta, Removed: removed, Confidence: found.Confidence}
-	a.Body = build(found, p.URL, buildOptions{Lead: facts.Image, RawLinks: x.options.RawLinks, DataImages: x.options.DataImages})
+	a.Body = build(found, p.URL, buildOptions{Lead: facts.Image, Title: facts.Title, RawLinks: x.options.RawLinks, DataImages: x.options.DataImages})
 	a.Warnings = warnings(a, found)
 	return a, nil
 }

@@ -71,3 +71,26 @@ func sample(b *strings.Builder, n *html.Node) {
 		}
 	}
 }
+
+// regions of top-level domains whose countries write English, with the day
+// before the month.
+var dayFirstDomains = map[string]string{"uk": "GB", "ie": "IE", "au": "AU", "nz": "NZ", "za": "ZA", "in": "IN", "ng": "NG", "ke": "KE", "sg": "SG", "my": "MY", "hk": "HK", "eu": "IE", "pk": "PK", "bd": "BD", "gh": "GH", "mt": "MT"}
+
+// dateLanguage is the language by which numbers in dates are read: the page's,
+// and where that is English without a country, with the country of og:locale
+// or of the host.
+func (e *evidence) dateLanguage(tag string) string {
+	if tag != "en" {
+		return tag
+	}
+	if locale := languageTag(e.meta("og:locale")); strings.HasPrefix(locale, "en-") && locale != "en-US" {
+		return locale
+	}
+	if u := e.address(); u != nil {
+		host := u.Hostname()
+		if region := dayFirstDomains[host[strings.LastIndexByte(host, '.')+1:]]; region != "" {
+			return "en-" + region
+		}
+	}
+	return tag
+}

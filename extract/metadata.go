@@ -38,7 +38,7 @@ func readFactsAt(p *page.Page, now time.Time) *facts {
 	f.Title = pick(f, "title", e, titleSources)
 	f.Site = pick(f, "site", e, siteSources)
 	f.Language = pick(f, "language", e, languageSources)
-	e.language = f.Language
+	e.language = e.dateLanguage(f.Language)
 	f.Authors = e.findAuthors(f)
 	f.Published = pickDate(f, "published", e, publishedSources)
 	f.Modified = pickDate(f, "modified", e, modifiedSources)

@@ -26,6 +26,7 @@ const (
 	roleAside   // beside the article: related, popular, promoted, sidebars
 	roleComment // readers' comments
 	rolePaywall
+	roleFooter
 	roleEvent // dates of other things: events, comments, copyright
 )
 
@@ -40,10 +41,9 @@ func init() {
 			autorin autoren verfasser writer writers reporter journalist contributor
 			contributors redactor redacteur forfatter forfattare signature firma creator
 			redaktion skribent kirjoittaja writtenby postedby authorname`,
-		roleDate: `date dates datetime dateline datum data fecha time timestamp published publish
+		roleDate: `date dates datetime dateline datum fecha time timestamp published publish submitted
 			publication pubdate pubtime posted created entrydate postdate datepublished
-			veröffentlicht publishdate publisheddate articledate newsdate dato tarih meta info
-			postmeta entrymeta articleinfo`,
+			veröffentlicht publishdate publisheddate articledate newsdate dato tarih`,
 		roleModified: `updated modified update lastmod revised datemodified aktualisiert`,
 		roleStandfirst: `standfirst dek deck subtitle subhead subheadline subheading subheader sub
 			lead lede intro introduction summary excerpt abstract chapo chapeau teaser
@@ -59,11 +59,12 @@ func init() {
 		roleRole:     `role job jobtitle bio biography position twitter social follow email avatar description`,
 		roleAside: `related recommended recommendation recommendations recommend popular trending
 			sidebar promo promoted sponsored mostread mostpopular outbrain taboola teaser teasers
-			newsletter nav navigation menu footer cookie consent banner advert advertisement ads
+			newsletter nav navigation menu cookie consent banner advert advertisement ads
 			carousel readmore latest widget more card cards upnext next previous prev suggested
 			megamenu ticker linklist similar river aside`,
 		roleComment: `comment comments commentlist disqus respond reply replies discussion wpdiscuz`,
 		rolePaywall: `paywall paywalled regwall piano premium`,
+		roleFooter:  `footer colophon impressum`,
 		roleEvent:   `event events copyright calendar`,
 	} {
 		for _, w := range strings.Fields(words) {
@@ -79,17 +80,39 @@ func rolesOf(n *html.Node) role {
 		switch n.Attr[i].Key {
 		case "class", "id", "itemprop", "data-testid", "data-component", "rel", "data-qa":
 			r |= wordRoles(n.Attr[i].Val)
+		case "href":
+			if n.DataAtom == atom.A && authorPage(n.Attr[i].Val) {
+				r |= roleByline
+			}
+		case "datetime":
+			r |= roleDate
 		}
 	}
 	switch n.DataAtom {
-	case atom.Nav, atom.Footer, atom.Aside:
+	case atom.Nav, atom.Aside:
 		r |= roleAside
+	case atom.Footer:
+		r |= roleFooter
 	case atom.Time:
 		r |= roleDate
 	case atom.Figcaption:
 		r |= roleCaption
 	}
 	return r
+}
+
+// authorPaths are the folders sites keep their authors' own pages in.
+var authorPaths = []string{"/author/", "/authors/", "/autor/", "/autoren/", "/autores/", "/auteur/", "/auteurs/", "/contributor/", "/contributors/", "/by/",
+	"/journalist/", "/journalists/", "/writers/", "/writer/", "/staff/", "/reporter/", "/reporters/", "/producers/", "/redaktion/", "/forfatter/", "/byline/", "/author-", "/people/", "/team/"}
+
+// authorPage tells whether an address is that of an author's page.
+func authorPage(href string) bool {
+	for _, p := range authorPaths {
+		if i := strings.Index(href, p); i >= 0 && i+len(p) < len(href) {
+			return true
+		}
+	}
+	return false
 }
 
 // longestWord is the longest word of the table; longer runs of letters in a

@@ -18,22 +18,28 @@ const (
 	mostLines   = 24
 )
 
+// A leaf is a block of text with no block inside.
+type leaf struct {
+	node *html.Node
+	text string
+}
+
 // blocksNearHeadline are the texts of the leaf blocks that follow the headline
 // and, after those, of the few before it, nearest first. Empty without a
 // headline.
-func (e *evidence) blocksNearHeadline() []string {
+func (e *evidence) blocksNearHeadline() []leaf {
 	if e.headline == nil {
 		return nil
 	}
-	if e.lines == nil {
-		e.lines = append(linesFrom(e.headline.node, false, linesAfter), linesFrom(e.headline.node, true, linesBefore)...)
+	if e.blocks == nil {
+		e.blocks = append(linesFrom(e.headline.node, false, linesAfter), linesFrom(e.headline.node, true, linesBefore)...)
 	}
-	return e.lines
+	return e.blocks
 }
 
 // linesFrom reads the leaf blocks after n, or before it when back is set.
-func linesFrom(n *html.Node, back bool, budget int) []string {
-	var lines []string
+func linesFrom(n *html.Node, back bool, budget int) []leaf {
+	var lines []leaf
 	for c := outside(n, back); c != nil && budget > 0 && len(lines) < mostLines; {
 		next := outside(c, back)
 		if c.Type == html.ElementNode && hasBlock(c) && !dom.Unrendered(c.DataAtom) {
@@ -43,7 +49,7 @@ func linesFrom(n *html.Node, back bool, budget int) []string {
 			}
 		} else if c.Type == html.TextNode || c.Type == html.ElementNode && !dom.Unrendered(c.DataAtom) {
 			if text := dom.Text(c); text != "" {
-				lines = append(lines, text)
+				lines = append(lines, leaf{c, text})
 				budget -= len(text)
 			}
 		}

@@ -3,6 +3,7 @@ package extract
 import (
 	"net/url"
 	"strings"
+	"unicode/utf8"
 )
 
 // siteNames are the folded names by which a page calls its site.
@@ -10,6 +11,10 @@ type siteNames struct {
 	names []string
 	host  string // the host's telling label, letters and digits only: "examplepost"
 }
+
+// mostHostExtra is how many characters a name may have beside the host's label:
+// a "com", a "diary" in Japanese.
+const mostHostExtra = 4
 
 // has tells whether a folded text is the site's name, or its host.
 func (s siteNames) has(folded string) bool {
@@ -25,15 +30,17 @@ func (s siteNames) has(folded string) bool {
 		return false
 	}
 	squeezed := strings.ReplaceAll(folded, " ", "")
-	return squeezed == s.host || len(squeezed) > 5 && strings.HasPrefix(squeezed, s.host) && len(squeezed) <= len(s.host)+4 ||
+	return squeezed == s.host || len(s.host) >= 5 && strings.HasPrefix(squeezed, s.host) && utf8.RuneCountInString(squeezed) <= len(s.host)+mostHostExtra ||
 		strings.TrimPrefix(squeezed, "the") == s.host || strings.TrimPrefix(squeezed, "www") == s.host
 }
 
 // siteNames collects the names the page gives its site.
 func (e *evidence) siteNames() siteNames {
 	var s siteNames
+	title := foldCase(oneLine(e.docTitle))
 	add := func(raw string) {
-		if f := foldCase(oneLine(raw)); f != "" {
+		// Some pages repeat their title where the site's name should be.
+		if f := foldCase(oneLine(raw)); f != "" && f != title {
 			s.names = append(s.names, f)
 		}
 	}

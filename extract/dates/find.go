@@ -193,10 +193,11 @@ func ideographic(p *parser, i int) (y, m, d, next int) {
 
 // numeric reads 16.12.2025, 16/12/2025, 16-12-2025, 12/16/2025 and, with dots
 // or slashes, a year of two digits. Dots and hyphens are day-first everywhere;
-// with slashes the language decides, unless one number can be no month.
+// with slashes the language decides. A number that can be no month overrules
+// both.
 func numeric(p *parser, i int) (y, m, d, next int) {
 	a, ok := p.number(i, 2)
-	if !ok || !p.is(i+1, ".", "/", "-") {
+	if !ok || !p.is(i+1, ".", "/", "-", "|") {
 		return
 	}
 	sep := p.tokens[i+1].text
@@ -211,7 +212,7 @@ func numeric(p *parser, i int) (y, m, d, next int) {
 		}
 		y += 2000
 	}
-	if sep != "." && p.monthFirst && a <= 12 || b > 12 {
+	if sep == "/" && p.monthFirst && a <= 12 || b > 12 {
 		return y, a, b, i + 5
 	}
 	return y, b, a, i + 5
@@ -222,4 +223,35 @@ func valid(y, m, d int) bool {
 		return false
 	}
 	return time.Date(y, time.Month(m), d, 0, 0, 0, 0, time.UTC).Day() == d
+}
+
+// Index is the byte offset of the first thing in text that is or begins a
+// printed date or a time of day, the year not needed: "Dec 16", "16. Dezember",
+// "10:30", "Tue", 16/12/25. -1 when there is none. It serves to cut a date line
+// off a name before it, so a month's name alone does not count.
+func Index(text string) int {
+	p := parser{tokens: scan(text, tokenLimit)}
+	for i, t := range p.tokens {
+		switch t.kind {
+		case word:
+			if _, ok := p.month(i); ok {
+				if _, ok := p.number(p.skip(i+1), 4); ok {
+					return t.start
+				}
+			}
+		case number:
+			if t.width > 4 {
+				continue
+			}
+			if _, ok := p.month(p.skip(i + 1)); ok {
+				return t.start
+			}
+			if p.is(i+1, ":", "/", ".", "-", "年", "년", "月", "월") {
+				if _, ok := p.number(i+2, 4); ok {
+					return t.start
+				}
+			}
+		}
+	}
+	return -1
 }
