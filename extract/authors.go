@@ -217,11 +217,10 @@ func unbracket(s string) string {
 
 // trailers begin what a byline says after the names; lower case.
 var trailers = []string{
-	" in ", " is a ", " is an ", " is the ", " ist ", " est ", " es un", " for the ", " updated", " published", " posted", " last updated",
-	" • ", " min read", " read more", " follow", " view all", " see all", " more by", " on ", " um ", " am ", " le ", " il ", " el ",
-	" – ", " — ", " - ", " aktualisiert", " publié", " veröffentlicht", " and 1 more", " and 2 more", " and 3 more", " and others",
-	" photo", " foto", " photographs", " illustration", " video by", " fact checked", " in the ", " via ", " contributing", " 著", "｜",
-	" fotos", " photography", " bilder", " /video", " reporting by", " editing by", " special to", " based on", " as told to", " translated by",
+	" in ", " for ", " is ", " ist ", " est ", " es ", " on ", " am ", " via ", " at ", " for the ", " updated", " published", " posted", " last updated",
+	" • ", " – ", " — ", " - ", "｜", " min read", " read more", " follow", " view all", " see all", " more by", " aktualisiert", " publié", " veröffentlicht",
+	" and 1 more", " and 2 more", " and 3 more", " and others", " photo", " foto", " illustration", " bilder", " video by", " fact checked", " contributing",
+	" 著", " /video", " reporting by", " editing by", " special to", " based on", " as told to", " translated by",
 }
 
 // cutTrailer cuts a part of a byline where it stops naming people, and to
@@ -234,8 +233,14 @@ func cutTrailer(s string) string {
 	if len(lower) != len(s) { // a letter whose cases differ in length: offsets would not fit
 		return s
 	}
+	if institution(s) {
+		return s
+	}
 	if i := strings.LastIndex(lower, " by "); i >= 0 {
 		s, lower = s[i+len(" by "):], lower[i+len(" by "):]
+	}
+	if strings.HasSuffix(lower, " is") {
+		s, lower = s[:len(s)-len(" is")], lower[:len(s)-len(" is")]
 	}
 	end := len(s)
 	for _, t := range trailers {
@@ -243,7 +248,22 @@ func cutTrailer(s string) string {
 			end = i
 		}
 	}
-	return strings.TrimRight(s[:end], " ,;:|-–—·•/")
+	return once(strings.TrimRight(s[:end], " ,;:|-–—·•/"))
+}
+
+// institution tells whether s has a word in it that makes it one name however
+// long: "Centre for Soil and Water".
+func institution(s string) bool {
+	return slices.ContainsFunc(strings.Fields(s), func(w string) bool { return institutionWords[strings.ToLower(w)] })
+}
+
+// once is s, or its half when both halves are the same: some pages print a name
+// for the picture and for the text.
+func once(s string) string {
+	if half := len(s) / 2; len(s)%2 == 1 && s[half] == ' ' && s[:half] == s[half+1:] {
+		return s[:half]
+	}
+	return s
 }
 
 func isDigit(c byte) bool { return c >= '0' && c <= '9' }
@@ -296,7 +316,7 @@ func prefixLength(s string, p bylinePrefix) int {
 	case p.colon:
 		return 0
 	case unicode.Is(unicode.Han, first) || unicode.Is(unicode.Hangul, first):
-		if unicode.IsSpace(r) || r == '／' {
+		if unicode.IsSpace(r) || r == '／' || r == '・' {
 			return i + size
 		}
 		return 0
@@ -324,7 +344,7 @@ func splitNames(s string) []string {
 	var parts []string
 	for part := range strings.SplitSeq(s, ",") {
 		words := strings.Fields(part)
-		if slices.ContainsFunc(words, func(w string) bool { return institutionWords[strings.ToLower(w)] }) {
+		if institution(part) {
 			parts = append(parts, strings.Join(words, " "))
 			continue
 		}

@@ -213,14 +213,39 @@ func (e *evidence) bylineAmong(admit func(*spot) bool) []string {
 		if s.end-s.at > longestShownByline || s.end == s.at {
 			continue
 		}
-		if names := e.innerBylines(i); len(names) > 0 {
-			return names
+		names := e.innerBylines(i)
+		if len(names) == 0 {
+			names = people(bylineText(s.node))
 		}
-		if names := people(bylineText(s.node)); len(names) > 0 {
-			return names
+		if len(names) > 0 {
+			return unique(append(names, e.siblingBylines(i)...))
 		}
 	}
 	return nil
+}
+
+// Bylines of one article follow each other within so many bytes of text.
+const bylineGap = 160
+
+// siblingBylines reads the byline spots behind spot i that look the same and
+// follow closely: one element an author.
+func (e *evidence) siblingBylines(i int) []string {
+	first := &e.spots[i]
+	var names []string
+	end := first.end
+	for j := i + 1; j < len(e.spots) && e.spots[j].at <= end+bylineGap; j++ {
+		s := &e.spots[j]
+		if s.at < end || s.end == s.at || s.own != first.own || s.node.DataAtom != first.node.DataAtom || dom.Attr(s.node, "class") != dom.Attr(first.node, "class") {
+			continue
+		}
+		got := e.innerBylines(j)
+		if len(got) == 0 && s.end-s.at <= longestShownByline {
+			got = people(bylineText(s.node))
+		}
+		names = append(names, fullNames(got)...)
+		end = s.end
+	}
+	return names
 }
 
 // innerBylines reads the names that elements inside the byline spot i mark out

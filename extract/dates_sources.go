@@ -154,7 +154,7 @@ func isModified(s *spot) bool {
 func (e *evidence) shownDate(kind func(*spot) bool, admit func(*evidence, *spot) bool) Date {
 	for i := range e.spots {
 		s := &e.spots[i]
-		if !kind(s) || (s.own|e.beside(s))&(roleAside|roleComment) != 0 || !admit(e, s) {
+		if !kind(s) || (s.own|e.beside(s))&(roleAside|roleComment|roleEvent) != 0 || !admit(e, s) {
 			continue
 		}
 		for _, key := range [...]string{"datetime", "content", "data-datetime", "data-time", "title"} {
@@ -208,7 +208,7 @@ func (e *evidence) openingDate() Date {
 func (e *evidence) lineDate(admit func(*line) bool) Date {
 	for i := range e.lines {
 		l := &e.lines[i]
-		if !l.dated || e.beside(&l.spot)&(roleAside|roleComment|roleCaption) != 0 || !admit(l) {
+		if !l.dated || e.beside(&l.spot)&(roleAside|roleComment|roleCaption|roleEvent) != 0 || !admit(l) {
 			continue
 		}
 		if d := e.parseDate(l.text); !d.IsZero() {
@@ -247,7 +247,7 @@ func (e *evidence) onlyDate() Date {
 	var only Date
 	for i := range e.lines {
 		l := &e.lines[i]
-		if !l.dated || e.beside(&l.spot)&(roleAside|roleComment|roleCaption) != 0 || len(l.text) > 60 {
+		if !l.dated || e.beside(&l.spot)&(roleAside|roleComment|roleCaption|roleFooter|roleEvent) != 0 || len(l.text) > 60 {
 			continue
 		}
 		d := e.parseDate(l.text)

@@ -101,25 +101,14 @@ func (e *evidence) ldImage(v any) string {
 	return best
 }
 
-// absoluteImage makes a picture's address absolute; its query stays, since
-// picture servers put sizes and signatures there.
+// absoluteImage is the absolute form of a picture's address; its query stays,
+// since picture servers put sizes and signatures there.
 func (e *evidence) absoluteImage(ref string) string {
-	ref = strings.TrimSpace(html.UnescapeString(ref))
-	u, err := url.Parse(ref)
-	if err != nil || ref == "" || u.Scheme == "data" {
+	u := e.resolve(html.UnescapeString(ref))
+	if u == nil {
 		return ""
 	}
-	if !u.IsAbs() {
-		base := e.base()
-		if base == nil {
-			return ""
-		}
-		u = base.ResolveReference(u)
-	}
-	if u.Scheme != "http" && u.Scheme != "https" || u.Host == "" {
-		return ""
-	}
-	return oneLine(u.String())
+	return oneAddress(u)
 }
 
 // houseWords in the file name of a picture tell that it is the site's own, not

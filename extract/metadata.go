@@ -35,7 +35,9 @@ func readFactsAt(p *page.Page, now time.Time) *facts {
 	f.Source, f.Saved = p.Source, p.Saved
 	f.Provenance = make(map[string]string)
 	f.URL = pick(f, "url", e, addressSources)
-	f.Title = pick(f, "title", e, titleSources)
+	if len(e.titles) > 0 { // chosen by agreement rather than in an order
+		f.Title, f.Provenance["title"] = e.titles[0].text, e.titles[0].source
+	}
 	f.Site = pick(f, "site", e, siteSources)
 	f.Language = pick(f, "language", e, languageSources)
 	e.language = e.dateLanguage(f.Language)
@@ -62,10 +64,6 @@ func readFactsAt(p *page.Page, now time.Time) *facts {
 type source[T any] struct {
 	name string
 	read func(*evidence) T
-}
-
-var titleSources = []source[string]{
-	{"", func(e *evidence) string { return "" }}, // see pick: titles name their own source
 }
 
 var siteSources = []source[string]{
@@ -116,13 +114,6 @@ func metaSource(keys ...string) func(*evidence) string {
 
 // pick asks the sources of a one-line field in order and notes which answered.
 func pick(f *facts, field string, e *evidence, sources []source[string]) string {
-	if field == "title" {
-		if len(e.titles) == 0 {
-			return ""
-		}
-		f.Provenance[field] = e.titles[0].source
-		return e.titles[0].text
-	}
 	for i := range sources {
 		if s := oneLine(sources[i].read(e)); s != "" {
 			f.Provenance[field] = sources[i].name

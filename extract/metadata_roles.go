@@ -101,18 +101,23 @@ func rolesOf(n *html.Node) role {
 	return r
 }
 
-// authorPaths are the folders sites keep their authors' own pages in.
-var authorPaths = []string{"/author/", "/authors/", "/autor/", "/autoren/", "/autores/", "/auteur/", "/auteurs/", "/contributor/", "/contributors/", "/by/",
-	"/journalist/", "/journalists/", "/writers/", "/writer/", "/staff/", "/reporter/", "/reporters/", "/producers/", "/redaktion/", "/forfatter/", "/byline/", "/author-", "/people/", "/team/"}
+// authorFolders are the folders sites keep their authors' own pages in.
+var authorFolders = wordSet(`author authors autor autoren autores auteur auteurs contributor contributors by journalist journalists
+	writer writers staff reporter reporters producers redaktion forfatter byline people team`)
 
-// authorPage tells whether an address is that of an author's page.
+// authorPage tells whether an address is that of an author's page: such a
+// folder with something in it.
 func authorPage(href string) bool {
-	for _, p := range authorPaths {
-		if i := strings.Index(href, p); i >= 0 && i+len(p) < len(href) {
+	for {
+		i := strings.IndexByte(href, '/')
+		if i < 0 || i+1 == len(href) {
+			return false
+		}
+		if authorFolders[href[:i]] {
 			return true
 		}
+		href = href[i+1:]
 	}
-	return false
 }
 
 // longestWord is the longest word of the table; longer runs of letters in a

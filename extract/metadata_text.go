@@ -40,11 +40,10 @@ func cleanText(s string) string {
 		}
 		s = html.UnescapeString(s)
 	}
-	s = stripMarkup(s)
 	if !utf8.ValidString(s) {
 		s = strings.ToValidUTF8(s, "")
 	}
-	return dom.Fold(strings.Map(printable, s))
+	return dom.Fold(stripMarkup(strings.Map(printable, s)))
 }
 
 // printable drops characters that print nothing: controls, soft hyphens, the

@@ -42,6 +42,10 @@ func linesFrom(n *html.Node, back bool, budget int) []leaf {
 	var lines []leaf
 	for c := outside(n, back); c != nil && budget > 0 && len(lines) < mostLines; {
 		next := outside(c, back)
+		if c.Type == html.ElementNode && rolesOf(c)&(roleFooter|roleComment|roleEvent) != 0 {
+			c = next
+			continue
+		}
 		if c.Type == html.ElementNode && hasBlock(c) && !dom.Unrendered(c.DataAtom) {
 			next = c.FirstChild
 			if back {
