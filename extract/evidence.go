@@ -42,7 +42,7 @@ type evidence struct {
 
 type metaTag struct{ key, value string }
 
-type link struct{ rel, href, text string }
+type link struct{ rel, href string }
 
 // A spot is an element worth a look, and where on the page it stands.
 type spot struct {
@@ -164,7 +164,7 @@ func (w *walker) listFor(n *html.Node, own role) *[]spot {
 		}
 	case atom.Html, atom.Body, atom.Head, atom.Form, atom.Input, atom.Button:
 	default:
-		if own&(roleByline|roleDate|roleModified|roleStandfirst|roleSection|roleTags|rolePaywall|roleHeadline) != 0 && len(w.spots) < mostSpots {
+		if own&(roleByline|roleDate|roleModified|roleStandfirst|roleSummary|roleSection|roleTags|rolePaywall|roleHeadline) != 0 && len(w.spots) < mostSpots {
 			return &w.spots
 		}
 	}

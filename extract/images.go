@@ -146,7 +146,7 @@ func (e *evidence) leadFigure() *spot {
 	}
 	for i := range e.pictures {
 		s := &e.pictures[i]
-		if e.beside(s)&(roleAside|roleComment|roleByline|roleStandfirst) != 0 || !e.near(s, pictureBefore, pictureAfter) {
+		if e.beside(s)&(roleAside|roleComment|roleByline) != 0 || !e.near(s, pictureBefore, pictureAfter) {
 			continue
 		}
 		if s.node.DataAtom == atom.Img && small(s.node) || s.node.DataAtom == atom.Img && linksAway(s.node) {

@@ -86,10 +86,6 @@ var descriptionSources = []source[string]{
 	{"jsonld:description", func(e *evidence) string { return ldText(e.article.get("description")) }},
 }
 
-var subtitleSources = []source[string]{
-	{"standfirst", (*evidence).standfirst},
-}
-
 var sectionSources = []source[string]{
 	{"jsonld:articleSection", func(e *evidence) string { return ldText(e.article.get("articleSection")) }},
 	{"meta", metaSource("article:section", "og:section", "parsely-section", "cxenseparse:section", "sailthru.section", "prism.section", "dc.subject.section", "section", "articlesection")},

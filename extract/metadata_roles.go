@@ -17,6 +17,7 @@ const (
 	roleDate
 	roleModified
 	roleStandfirst
+	roleSummary // a standfirst, or any other short text
 	roleSection
 	roleTags
 	roleCaption
@@ -45,11 +46,11 @@ func init() {
 			publication pubdate pubtime posted created entrydate postdate datepublished
 			veröffentlicht publishdate publisheddate articledate newsdate dato tarih`,
 		roleModified: `updated modified update lastmod revised datemodified aktualisiert`,
-		roleStandfirst: `standfirst dek deck subtitle subhead subheadline subheading subheader sub
-			lead lede intro introduction summary excerpt abstract chapo chapeau teaser
-			vorspann untertitel bajada entradilla sommario occhiello ingress manchet
-			preamble perex subline underline kurzfassung sinopsis leadtext description strapline
-			tagline blurb resumo antetitulo copete volanta leadin subtitulo`,
+		roleStandfirst: `standfirst dek deck subtitle subhead subheadline subheading subheader lead lede intro
+			introduction chapo chapeau vorspann untertitel bajada entradilla sommario occhiello ingress
+			manchet preamble perex underline kurzfassung leadtext strapline leadin subtitulo preface
+			shorttext anleser copete artikelintro`,
+		roleSummary: `summary excerpt abstract teaser description tagline blurb sinopsis resumo sub sapo`,
 		roleSection: `kicker section category categories rubric rubrik ressort overline eyebrow breadcrumb
 			breadcrumbs crumb rubrique topper channel dachzeile cat`,
 		roleTags:     `tag tags topics topic keywords keyword schlagworte themen taglist postTags`,
