@@ -191,8 +191,8 @@ func (e *evidence) kicker() string {
 		if !s.has(roleSection) || s.own&(roleTags|roleDate|roleByline|roleAside) != 0 || e.beside(s)&(roleAside|roleComment) != 0 || !e.near(s, kickerBefore, kickerAfter) || s.end-s.at > 3*longestKicker {
 			continue
 		}
-		if s.node.DataAtom == atom.Ul || s.node.DataAtom == atom.Ol || s.node.DataAtom == atom.Nav {
-			continue
+		if s.node.DataAtom == atom.Ul || s.node.DataAtom == atom.Ol || s.node.DataAtom == atom.Nav || links(s.node) > 1 {
+			continue // a trail of links, which shownBreadcrumb reads
 		}
 		text := oneLine(dom.Text(s.node))
 		if n := utf8.RuneCountInString(text); n >= 2 && n <= longestKicker && strings.Count(text, " ") < 4 {
@@ -200,6 +200,18 @@ func (e *evidence) kicker() string {
 		}
 	}
 	return ""
+}
+
+// links counts the links in n.
+func links(n *html.Node) int {
+	count := 0
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		if c.DataAtom == atom.A {
+			count++
+		}
+		count += links(c)
+	}
+	return count
 }
 
 // breadcrumb is the last but one crumb of a JSON-LD BreadcrumbList, the page
