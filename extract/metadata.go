@@ -8,6 +8,20 @@ import (
 	"newsx/extract/page"
 )
 
+// The metadata of a page, file by file:
+//
+//	metadata.go                         the fields and the order of their sources
+//	evidence.go evidence_walk.go        what one walk over the page collects
+//	evidence_lines.go near.go           short texts without a telling class
+//	metadata_roles.go                   what words in class and id attributes mean
+//	jsonld.go jsonld_parse.go           JSON-LD, read leniently
+//	titles.go headlines.go              the headline, by agreement of its sources
+//	authors.go authors_sources.go       people; bylines.go what a byline says
+//	dates_sources.go dates_shown.go     dates; the package dates reads them
+//	standfirst.go sections.go tags.go   subtitle, section, tags
+//	images.go images_legend.go          the lead picture; credits.go its credit
+//	address.go sites.go language.go access.go metadata_text.go
+
 // facts is what a page says about its article beside the text itself.
 type facts struct {
 	Meta

@@ -98,3 +98,12 @@ func startsUpper(s string) bool {
 	r, _ := utf8.DecodeRuneInString(s)
 	return !unicode.IsLower(r)
 }
+
+// near tells whether a spot stands around the headline; on a page without a
+// headline, whether it stands early.
+func (e *evidence) near(s *spot, before, after int) bool {
+	if e.headline == nil {
+		return s.at < after*2
+	}
+	return s.at >= e.headline.at-before && s.at <= e.headline.end+after
+}
