@@ -28,13 +28,14 @@ type evidence struct {
 	ld      *linkedData
 	article ldObject // the article's own node; nil when there is none
 
-	titles   []candidate // see titles.go
-	headline *spot       // the heading that shows the title; nil when none does
-	language string      // BCP 47, for reading dates; "" when unknown
-	blocks   []leaf      // see blocksNearHeadline
-	lines    []line      // short texts that may be a date line or byline, page order
-	baseURL  *url.URL    // see base
-	hasBase  bool
+	titles       []candidate // see titles.go
+	headline     *spot       // the heading that shows the title; nil when none does
+	language     string      // BCP 47, for reading dates; "" when unknown
+	blocks       []leaf      // see blocksNearHeadline
+	descriptions []string    // see describes
+	lines        []line      // short texts that may be a date line or byline, page order
+	baseURL      *url.URL    // see base
+	hasBase      bool
 }
 
 type metaTag struct{ key, value string }

@@ -24,7 +24,7 @@ const (
 // gather walks the page once.
 func gather(p *page.Page, now time.Time) *evidence {
 	e := &evidence{page: p, now: now}
-	w := walker{evidence: e}
+	w := walker{evidence: e, roles: make(roleCache).words}
 	w.children(p.Root, 0)
 	e.ld = readLinkedData(e.scripts)
 	return e
@@ -34,6 +34,7 @@ type walker struct {
 	*evidence
 	at     int
 	before string // the last text
+	roles  func(string) role
 }
 
 func (w *walker) children(n *html.Node, inside role) {
@@ -82,7 +83,7 @@ func (w *walker) element(n *html.Node, inside role) {
 			}
 		}
 	}
-	own := rolesOf(n)
+	own := rolesBy(n, w.roles)
 	list := w.listFor(n, own)
 	i := -1
 	if list != nil {

@@ -75,12 +75,27 @@ func init() {
 }
 
 // rolesOf collects what n's class, id and itemprop say.
-func rolesOf(n *html.Node) role {
+func rolesOf(n *html.Node) role { return rolesBy(n, wordRoles) }
+
+// A roleCache remembers what attributes say: a page repeats few of them often.
+type roleCache map[string]role
+
+func (c roleCache) words(attr string) role {
+	r, known := c[attr]
+	if !known {
+		r = wordRoles(attr)
+		c[attr] = r
+	}
+	return r
+}
+
+// rolesBy is rolesOf with a reader of attributes.
+func rolesBy(n *html.Node, words func(string) role) role {
 	var r role
 	for i := range n.Attr {
 		switch n.Attr[i].Key {
 		case "class", "id", "itemprop", "data-testid", "data-component", "rel", "data-qa":
-			r |= wordRoles(n.Attr[i].Val)
+			r |= words(n.Attr[i].Val)
 		case "href":
 			if n.DataAtom == atom.A && authorPage(n.Attr[i].Val) {
 				r |= roleByline

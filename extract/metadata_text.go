@@ -51,6 +51,8 @@ func cleanText(s string) string {
 // breaks become spaces.
 func printable(r rune) rune {
 	switch {
+	case r >= ' ' && r <= '~': // most text
+		return r
 	case r == '\n' || r == '\r' || r == '\t' || r == '\v' || r == '\f' || r == '\u2028' || r == '\u2029' || r == 0x85:
 		return ' '
 	case r == '\u200c' || r == '\u200d': // join or part letters in Persian, Hindi, emoji

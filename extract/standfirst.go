@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -115,7 +116,7 @@ func (e *evidence) describedBlock() string {
 	}
 	for _, l := range e.blocksNearHeadline() {
 		text := oneLine(l.text)
-		if e.standfirstText(text, shortestStandfirst) && e.describes(text) != "" && !amongParagraphs(l.node) {
+		if e.describes(text) != "" && e.standfirstText(text, shortestStandfirst) && !amongParagraphs(l.node) {
 			return text
 		}
 	}
@@ -130,17 +131,33 @@ const leastAgreement = 0.7
 // A description that ends in dots is made of the first paragraph, and tells
 // nothing.
 func (e *evidence) describes(text string) string {
+	if e.descriptions == nil {
+		e.descriptions = e.readDescriptions()
+	}
+	if len(e.descriptions) == 0 || text == "" {
+		return ""
+	}
 	folded := foldCase(text)
-	for _, d := range []string{e.meta("og:description"), e.meta("description"), ldText(e.article.get("description"))} {
-		if d = oneLine(d); strings.HasSuffix(d, "…") || strings.HasSuffix(d, "...") || strings.HasSuffix(d, "]") {
-			continue
-		}
-		d = foldCase(d)
-		if len(d) >= shortestStandfirst && folded != "" && (strings.HasPrefix(folded, d) || strings.HasPrefix(d, folded) || similarity(d, folded) >= leastAgreement) {
+	for _, d := range e.descriptions {
+		if strings.HasPrefix(folded, d) || strings.HasPrefix(d, folded) || similarity(d, folded) >= leastAgreement {
 			return text
 		}
 	}
 	return ""
+}
+
+// readDescriptions are the page's whole descriptions, folded; never nil.
+func (e *evidence) readDescriptions() []string {
+	list := []string{}
+	for _, d := range []string{e.meta("og:description"), e.meta("description"), ldText(e.article.get("description"))} {
+		if d = oneLine(d); strings.HasSuffix(d, "…") || strings.HasSuffix(d, "...") || strings.HasSuffix(d, "]") {
+			continue
+		}
+		if d = foldCase(d); len(d) >= shortestStandfirst && !slices.Contains(list, d) {
+			list = append(list, d)
+		}
+	}
+	return list
 }
 
 // amongParagraphs tells whether a long paragraph follows n under the same
