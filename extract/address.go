@@ -60,31 +60,46 @@ func (e *evidence) linkRel(rels ...string) string {
 	return ""
 }
 
-// absolute makes an address absolute against the page's own, drops what only
-// tracks the reader, and answers "" for anything but an http address of a
-// named host.
+// absolute is the absolute form of an address on the page, without its
+// fragment and what only tracks the reader; "" for anything but an http address
+// of a named host.
 func (e *evidence) absolute(ref string) string {
-	ref = strings.TrimSpace(ref)
-	if ref == "" {
-		return ""
-	}
-	u, err := url.Parse(ref)
-	if err != nil {
-		return ""
-	}
-	if !u.IsAbs() {
-		base := e.base()
-		if base == nil {
-			return ""
-		}
-		u = base.ResolveReference(u)
-	}
-	if u.Scheme != "http" && u.Scheme != "https" || !strings.Contains(u.Host, ".") {
+	u := e.resolve(ref)
+	if u == nil {
 		return ""
 	}
 	u.Fragment, u.RawFragment = "", ""
 	u.RawQuery = withoutTracking(u.RawQuery)
-	return u.String()
+	return oneAddress(u)
+}
+
+// resolve resolves an address on the page; nil when no http address of a named
+// host comes of it.
+func (e *evidence) resolve(ref string) *url.URL {
+	u, err := url.Parse(strings.TrimSpace(ref))
+	if err != nil || ref == "" {
+		return nil
+	}
+	if !u.IsAbs() {
+		base := e.base()
+		if base == nil {
+			return nil
+		}
+		u = base.ResolveReference(u)
+	}
+	if u.Scheme != "http" && u.Scheme != "https" || !strings.Contains(u.Host, ".") {
+		return nil
+	}
+	return u
+}
+
+// oneAddress is an address as a metadata value; "" when cleaning the value
+// would change it, for then it was none.
+func oneAddress(u *url.URL) string {
+	if s := u.String(); oneLine(s) == s {
+		return s
+	}
+	return ""
 }
 
 // base is what relative addresses are relative to.

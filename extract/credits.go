@@ -61,6 +61,7 @@ func splitCredit(legend string) (caption, credit string) {
 
 // withoutCreditLabel is an element's whole credit without the label before it.
 func withoutCreditLabel(s string) string {
+	s = trimCredit(s)
 	if at, after := findLabel(s); at == 0 {
 		if rest := trimCredit(s[after:]); rest != "" {
 			return rest

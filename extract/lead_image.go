@@ -101,30 +101,20 @@ func (e *evidence) ldImage(v any) string {
 	return best
 }
 
-// absoluteImage makes a picture's address absolute; its query stays, since
-// picture servers put sizes and signatures there.
+// absoluteImage is the absolute form of a picture's address; its query stays,
+// since picture servers put sizes and signatures there.
 func (e *evidence) absoluteImage(ref string) string {
-	ref = strings.TrimSpace(html.UnescapeString(ref))
-	u, err := url.Parse(ref)
-	if err != nil || ref == "" || u.Scheme == "data" {
+	u := e.resolve(html.UnescapeString(ref))
+	if u == nil {
 		return ""
 	}
-	if !u.IsAbs() {
-		base := e.base()
-		if base == nil {
-			return ""
-		}
-		u = base.ResolveReference(u)
-	}
-	if u.Scheme != "http" && u.Scheme != "https" || u.Host == "" {
-		return ""
-	}
-	return oneLine(u.String())
+	return oneAddress(u)
 }
 
 // houseWords in the file name of a picture tell that it is the site's own, not
 // the article's.
 var houseWords = wordSet(`logo logos default placeholder fallback favicon icon avatar gravatar blank spacer pixel social
+
 	sharing opengraph noimage ogimage og facebook twitter sprite loading missing branding masthead dummy`)
 
 // articlePicture tells whether an address may be an article's picture, judged
@@ -157,7 +147,7 @@ func (e *evidence) leadFigure() *spot {
 	}
 	for i := range e.pictures {
 		s := &e.pictures[i]
-		if e.beside(s)&(roleAside|roleComment|roleByline|roleStandfirst) != 0 || !e.near(s, pictureBefore, pictureAfter) {
+		if e.beside(s)&(roleAside|roleComment|roleByline) != 0 || !e.near(s, pictureBefore, pictureAfter) {
 			continue
 		}
 		if s.node.DataAtom == atom.Img && small(s.node) || s.node.DataAtom == atom.Img && linksAway(s.node) {
@@ -199,181 +189,4 @@ func linksAway(img *html.Node) bool {
 		}
 	}
 	return true
-}
-
-// figureShowing is the figure on the page that shows the picture of an
-// address: the file names agree, sizes in them aside.
-func (e *evidence) figureShowing(address string) *spot {
-	want := renditionKey(address)
-	if want == "" {
-		return nil
-	}
-	for i := range e.pictures {
-		s := &e.pictures[i]
-		if e.beside(s)&(roleAside|roleComment) == 0 && renditionKey(pictureAddress(s.node)) == want {
-			return s
-		}
-	}
-	return nil
-}
-
-// pictureAddress is the address of the largest version of the picture in n, a
-// figure, picture or img.
-func pictureAddress(n *html.Node) string {
-	var img *html.Node
-	best, widest := "", -1.0
-	var walk func(*html.Node)
-	walk = func(n *html.Node) {
-		if n.DataAtom == atom.Img || n.DataAtom == atom.Source {
-			for _, key := range [...]string{"srcset", "data-srcset", "data-lazy-srcset"} {
-				if a, w := largestCandidate(dom.Attr(n, key)); a != "" && w > widest {
-					best, widest = a, w
-				}
-			}
-			if n.DataAtom == atom.Img && img == nil {
-				img = n
-			}
-		}
-		for c := n.FirstChild; c != nil; c = c.NextSibling {
-			if c.Type == html.ElementNode {
-				walk(c)
-			}
-		}
-	}
-	walk(n)
-	if best != "" {
-		return best
-	}
-	if img == nil {
-		return ""
-	}
-	for _, key := range [...]string{"data-src", "data-lazy-src", "data-original", "src"} {
-		if a := trimmedAttr(img, key); a != "" && !strings.HasPrefix(a, "data:") {
-			return a
-		}
-	}
-	return ""
-}
-
-// largestCandidate is the address of the widest candidate of a srcset, and its
-// width or density. https://html.spec.whatwg.org/#srcset-attributes
-func largestCandidate(srcset string) (address string, size float64) {
-	size = -1
-	for s := strings.TrimLeft(srcset, " \t\n\r\f,"); s != ""; s = strings.TrimLeft(s, " \t\n\r\f,") {
-		end := strings.IndexAny(s, " \t\n\r\f")
-		if end < 0 {
-			end = len(s)
-		}
-		candidate, descriptor := s[:end], ""
-		s = s[end:]
-		if trimmed := strings.TrimRight(candidate, ","); trimmed != candidate {
-			candidate = trimmed
-		} else {
-			descriptor, s, _ = strings.Cut(s, ",")
-		}
-		n := 0.0
-		if d := strings.TrimSpace(descriptor); d != "" {
-			n, _ = strconv.ParseFloat(d[:len(d)-1], 64)
-		}
-		if n > size && !strings.HasPrefix(candidate, "data:") {
-			address, size = candidate, n
-		}
-	}
-	return address, size
-}
-
-// longestLegend bounds a caption in bytes; a longer one is text that a broken
-// page put there.
-const longestLegend = 1500
-
-// describe fills in the texts of the figure a spot stands for.
-func (e *evidence) describe(im *Image, s *spot) {
-	if im.Alt = altOf(s.node); foldCase(im.Alt) == "" {
-		im.Alt = ""
-	}
-	caption, credit := legendOf(s.node)
-	if caption == nil && credit == nil {
-		return
-	}
-	var text string
-	if caption != nil {
-		if text = oneLine(dom.Text(caption)); len(text) > longestLegend {
-			return
-		}
-	}
-	im.Legend = text
-	im.Caption, im.Credit = splitCredit(text)
-	if credit == nil {
-		return
-	}
-	marked := oneLine(dom.Text(credit))
-	if marked == "" || len(marked) > longestCredit*2 {
-		return
-	}
-	if before, after, ok := strings.Cut(text, marked); ok {
-		im.Caption, _ = splitCredit(strings.TrimSpace(before + " " + after))
-	} else {
-		im.Legend = strings.TrimSpace(text + " " + marked)
-	}
-	im.Credit = withoutCreditLabel(marked)
-}
-
-func altOf(n *html.Node) string {
-	if n.DataAtom == atom.Img {
-		return oneLine(dom.Attr(n, "alt"))
-	}
-	for c := n.FirstChild; c != nil; c = c.NextSibling {
-		if c.Type == html.ElementNode {
-			if s := altOf(c); s != "" {
-				return s
-			}
-		}
-	}
-	return ""
-}
-
-// mostCaptionLevels is how far above a bare img its caption may hang.
-const mostCaptionLevels = 4
-
-// legendOf finds the caption of a picture, and the part of it, or beside it,
-// that is marked as the credit. Either may be nil.
-func legendOf(n *html.Node) (caption, credit *html.Node) {
-	for level := 0; n != nil && level < mostCaptionLevels; n, level = n.Parent, level+1 {
-		if n.DataAtom == atom.Body || n.DataAtom == atom.Article || n.DataAtom == atom.Main {
-			return nil, nil
-		}
-		caption, credit = captionIn(n)
-		if caption != nil || credit != nil || n.DataAtom == atom.Figure {
-			return caption, credit
-		}
-	}
-	return nil, nil
-}
-
-func captionIn(n *html.Node) (caption, credit *html.Node) {
-	for c := n.FirstChild; c != nil; c = c.NextSibling {
-		if c.Type != html.ElementNode || dom.Unrendered(c.DataAtom) {
-			continue
-		}
-		r := rolesOf(c)
-		switch {
-		case r&roleCaption != 0 && caption == nil && dom.Text(c) != "":
-			caption = c
-			_, inner := captionIn(c)
-			if credit == nil {
-				credit = inner
-			}
-		case r&roleCredit != 0 && credit == nil && dom.Text(c) != "":
-			credit = c
-		default:
-			a, b := captionIn(c)
-			if caption == nil {
-				caption = a
-			}
-			if credit == nil {
-				credit = b
-			}
-		}
-	}
-	return caption, credit
 }

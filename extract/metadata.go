@@ -8,6 +8,20 @@ import (
 	"newsx/extract/page"
 )
 
+// The metadata of a page, file by file:
+//
+//	metadata.go                         the fields and the order of their sources
+//	evidence.go evidence_walk.go        what one walk over the page collects
+//	evidence_lines.go near.go           short texts without a telling class
+//	metadata_roles.go                   what words in class and id attributes mean
+//	jsonld.go jsonld_parse.go           JSON-LD, read leniently
+//	titles.go headlines.go              the headline, by agreement of its sources
+//	authors.go authors_sources.go       people; bylines.go what a byline says
+//	dates_sources.go dates_shown.go     dates; the package dates reads them
+//	standfirst.go sections.go tags.go   subtitle, section, tags
+//	images.go images_legend.go          the lead picture; credits.go its credit
+//	address.go sites.go language.go access.go metadata_text.go
+
 // facts is what a page says about its article beside the text itself.
 type facts struct {
 	Meta
@@ -35,7 +49,9 @@ func readFactsAt(p *page.Page, now time.Time) *facts {
 	f.Source, f.Saved = p.Source, p.Saved
 	f.Provenance = make(map[string]string)
 	f.URL = pick(f, "url", e, addressSources)
-	f.Title = pick(f, "title", e, titleSources)
+	if len(e.titles) > 0 { // chosen by agreement rather than in an order
+		f.Title, f.Provenance["title"] = e.titles[0].text, e.titles[0].source
+	}
 	f.Site = pick(f, "site", e, siteSources)
 	f.Language = pick(f, "language", e, languageSources)
 	e.language = e.dateLanguage(f.Language)
@@ -64,10 +80,6 @@ type source[T any] struct {
 	read func(*evidence) T
 }
 
-var titleSources = []source[string]{
-	{"", func(e *evidence) string { return "" }}, // see pick: titles name their own source
-}
-
 var siteSources = []source[string]{
 	{"og:site_name", metaSource("og:site_name", "og:sitename", "site_name")},
 	{"jsonld:publisher", func(e *evidence) string { return ldText(e.resolved(e.article.get("publisher"))) }},
@@ -86,10 +98,6 @@ var descriptionSources = []source[string]{
 	{"og:description", metaSource("og:description")},
 	{"meta", metaSource("description", "dc.description", "dcterms.description", "twitter:description", "sailthru.description")},
 	{"jsonld:description", func(e *evidence) string { return ldText(e.article.get("description")) }},
-}
-
-var subtitleSources = []source[string]{
-	{"standfirst", (*evidence).standfirst},
 }
 
 var sectionSources = []source[string]{
@@ -116,13 +124,6 @@ func metaSource(keys ...string) func(*evidence) string {
 
 // pick asks the sources of a one-line field in order and notes which answered.
 func pick(f *facts, field string, e *evidence, sources []source[string]) string {
-	if field == "title" {
-		if len(e.titles) == 0 {
-			return ""
-		}
-		f.Provenance[field] = e.titles[0].source
-		return e.titles[0].text
-	}
 	for i := range sources {
 		if s := oneLine(sources[i].read(e)); s != "" {
 			f.Provenance[field] = sources[i].name

@@ -17,6 +17,7 @@ const (
 	roleDate
 	roleModified
 	roleStandfirst
+	roleSummary // a standfirst, or any other short text
 	roleSection
 	roleTags
 	roleCaption
@@ -45,11 +46,11 @@ func init() {
 			publication pubdate pubtime posted created entrydate postdate datepublished
 			veröffentlicht publishdate publisheddate articledate newsdate dato tarih`,
 		roleModified: `updated modified update lastmod revised datemodified aktualisiert`,
-		roleStandfirst: `standfirst dek deck subtitle subhead subheadline subheading subheader sub
-			lead lede intro introduction summary excerpt abstract chapo chapeau teaser
-			vorspann untertitel bajada entradilla sommario occhiello ingress manchet
-			preamble perex subline underline kurzfassung sinopsis leadtext description strapline
-			tagline blurb resumo antetitulo copete volanta leadin subtitulo`,
+		roleStandfirst: `standfirst dek deck subtitle subhead subheadline subheading subheader lead lede intro
+			introduction chapo chapeau vorspann untertitel bajada entradilla sommario occhiello ingress
+			manchet preamble perex underline kurzfassung leadtext strapline leadin subtitulo preface
+			shorttext anleser copete artikelintro`,
+		roleSummary: `summary excerpt abstract teaser description tagline blurb sinopsis resumo sub sapo`,
 		roleSection: `kicker section category categories rubric rubrik ressort overline eyebrow breadcrumb
 			breadcrumbs crumb rubrique topper channel dachzeile cat`,
 		roleTags:     `tag tags topics topic keywords keyword schlagworte themen taglist postTags`,
@@ -74,12 +75,27 @@ func init() {
 }
 
 // rolesOf collects what n's class, id and itemprop say.
-func rolesOf(n *html.Node) role {
+func rolesOf(n *html.Node) role { return rolesBy(n, wordRoles) }
+
+// A roleCache remembers what attributes say: a page repeats few of them often.
+type roleCache map[string]role
+
+func (c roleCache) words(attr string) role {
+	r, known := c[attr]
+	if !known {
+		r = wordRoles(attr)
+		c[attr] = r
+	}
+	return r
+}
+
+// rolesBy is rolesOf with a reader of attributes.
+func rolesBy(n *html.Node, words func(string) role) role {
 	var r role
 	for i := range n.Attr {
 		switch n.Attr[i].Key {
 		case "class", "id", "itemprop", "data-testid", "data-component", "rel", "data-qa":
-			r |= wordRoles(n.Attr[i].Val)
+			r |= words(n.Attr[i].Val)
 		case "href":
 			if n.DataAtom == atom.A && authorPage(n.Attr[i].Val) {
 				r |= roleByline
@@ -101,18 +117,23 @@ func rolesOf(n *html.Node) role {
 	return r
 }
 
-// authorPaths are the folders sites keep their authors' own pages in.
-var authorPaths = []string{"/author/", "/authors/", "/autor/", "/autoren/", "/autores/", "/auteur/", "/auteurs/", "/contributor/", "/contributors/", "/by/",
-	"/journalist/", "/journalists/", "/writers/", "/writer/", "/staff/", "/reporter/", "/reporters/", "/producers/", "/redaktion/", "/forfatter/", "/byline/", "/author-", "/people/", "/team/"}
+// authorFolders are the folders sites keep their authors' own pages in.
+var authorFolders = wordSet(`author authors autor autoren autores auteur auteurs contributor contributors by journalist journalists
+	writer writers staff reporter reporters producers redaktion forfatter byline people team`)
 
-// authorPage tells whether an address is that of an author's page.
+// authorPage tells whether an address is that of an author's page: such a
+// folder with something in it.
 func authorPage(href string) bool {
-	for _, p := range authorPaths {
-		if i := strings.Index(href, p); i >= 0 && i+len(p) < len(href) {
+	for {
+		i := strings.IndexByte(href, '/')
+		if i < 0 || i+1 == len(href) {
+			return false
+		}
+		if authorFolders[href[:i]] {
 			return true
 		}
+		href = href[i+1:]
 	}
-	return false
 }
 
 // longestWord is the longest word of the table; longer runs of letters in a

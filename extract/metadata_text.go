@@ -40,11 +40,10 @@ func unmarked(s string) string {
 		}
 		s = html.UnescapeString(s)
 	}
-	s = stripMarkup(s)
 	if !utf8.ValidString(s) {
 		s = strings.ToValidUTF8(s, "")
 	}
-	return dom.Fold(strings.Map(printable, s))
+	return dom.Fold(stripMarkup(strings.Map(printable, s)))
 }
 
 // printable drops characters that print nothing: controls, soft hyphens, the
@@ -52,6 +51,8 @@ func unmarked(s string) string {
 // breaks become spaces.
 func printable(r rune) rune {
 	switch {
+	case r >= ' ' && r <= '~': // most text
+		return r
 	case r == '\n' || r == '\r' || r == '\t' || r == '\v' || r == '\f' || r == '\u2028' || r == '\u2029' || r == 0x85:
 		return ' '
 	case r == '\u200c' || r == '\u200d': // join or part letters in Persian, Hindi, emoji

@@ -42,6 +42,10 @@ func linesFrom(n *html.Node, back bool, budget int) []leaf {
 	var lines []leaf
 	for c := outside(n, back); c != nil && budget > 0 && len(lines) < mostLines; {
 		next := outside(c, back)
+		if c.Type == html.ElementNode && rolesOf(c)&(roleFooter|roleComment|roleEvent) != 0 {
+			c = next
+			continue
+		}
 		if c.Type == html.ElementNode && hasBlock(c) && !dom.Unrendered(c.DataAtom) {
 			next = c.FirstChild
 			if back {
@@ -93,4 +97,13 @@ func hasBlock(n *html.Node) bool {
 func startsUpper(s string) bool {
 	r, _ := utf8.DecodeRuneInString(s)
 	return !unicode.IsLower(r)
+}
+
+// near tells whether a spot stands around the headline; on a page without a
+// headline, whether it stands early.
+func (e *evidence) near(s *spot, before, after int) bool {
+	if e.headline == nil {
+		return s.at < after*2
+	}
+	return s.at >= e.headline.at-before && s.at <= e.headline.end+after
 }

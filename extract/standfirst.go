@@ -1,59 +1,185 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
+	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
 	"newsx/extract/internal/dom"
 )
 
-// How far from the headline, in bytes of visible text, the standfirst and the
-// kicker stand.
+// How far behind the headline, in bytes of visible text, the standfirst
+// stands; the second bound is for a subheading that nothing names.
 const (
-	standfirstBefore = 300
-	standfirstAfter  = 900
-	kickerBefore     = 200
-	kickerAfter      = 60
+	standfirstAfter = 900
+	subheadingAfter = 40
 )
 
 // Bounds of a standfirst in runes: shorter is a label, longer is the article.
+// A subheading that nothing names must be longer to be one.
 const (
 	shortestStandfirst = 20
+	shortestSubheading = 50
 	longestStandfirst  = 700
 )
 
-// standfirst is the text of the element near the headline that calls itself
-// subtitle, standfirst, dek or lead. It is not the headline again, and not an
-// element with more than one paragraph in it.
-func (e *evidence) standfirst() string {
+var subtitleSources = []source[string]{
+	{"standfirst", func(e *evidence) string { return e.standfirst(e.spots, roleStandfirst) }},
+	{"subheading", func(e *evidence) string { return e.standfirst(e.headings, roleStandfirst|roleSummary) }},
+	{"itemprop:description", (*evidence).describedHeading},
+	{"summary", func(e *evidence) string { return e.describes(e.standfirst(e.spots, roleSummary)) }},
+	{"heading", (*evidence).longHeading},
+	{"described", (*evidence).describedBlock},
+}
+
+// standfirst is the text of the first element behind the headline that calls
+// itself one of roles. It is not the headline again, and not an element with
+// more than one paragraph in it.
+func (e *evidence) standfirst(list []spot, roles role) string {
+	const other = roleByline | roleDate | roleTags | roleComment | roleCaption | roleModified | rolePaywall
 	if e.headline == nil {
 		return ""
 	}
-	title := foldCase(e.titles[0].text)
-	for i := range e.spots {
-		s := &e.spots[i]
-		if !s.has(roleStandfirst) || s.own&(roleByline|roleDate|roleTags|roleAside|roleComment|roleCaption|roleModified) != 0 ||
-			e.beside(s)&(roleAside|roleComment|roleCaption|roleByline) != 0 || !e.near(s, standfirstBefore, standfirstAfter) || s.at < e.headline.at && s.end > e.headline.at {
+	for i := range list {
+		s := &list[i]
+		if s.own&roles == 0 || s.own&other != 0 || e.beside(s)&(other|roleAside) != 0 || !e.behind(s, standfirstAfter) || !oneParagraph(s) {
 			continue
 		}
-		if s.end-s.at > 4*longestStandfirst || s.end == s.at || !oneParagraph(s) {
-			continue
+		if text := oneLine(dom.Text(s.node)); e.standfirstText(text, shortestStandfirst) {
+			return text
 		}
-		text := oneLine(dom.Text(s.node))
-		n := utf8.RuneCountInString(text)
-		if n < shortestStandfirst || n > longestStandfirst || strings.Contains(title, foldCase(text)) {
-			continue
-		}
-		return text
 	}
 	return ""
 }
 
+// behind tells whether a spot begins within so many bytes behind the headline.
+func (e *evidence) behind(s *spot, within int) bool {
+	return s.at >= e.headline.end && s.at <= e.headline.end+within && s.end > s.at && s.node != e.headline.node
+}
+
+// standfirstText tells whether a text has a standfirst's length and is none of
+// the page's titles.
+func (e *evidence) standfirstText(text string, shortest int) bool {
+	n := utf8.RuneCountInString(text)
+	if n < shortest || n > longestStandfirst {
+		return false
+	}
+	folded := foldCase(text)
+	for _, t := range e.titles {
+		if strings.Contains(t.folded, folded) || similarity(t.folded, folded) > mostLikeTitle {
+			return false
+		}
+	}
+	return true
+}
+
+// mostLikeTitle bounds the share of words a standfirst may have in common with
+// a title: beyond, it is the headline in another version.
+const mostLikeTitle = 0.6
+
+// describedHeading is a heading marked as the article's description.
+func (e *evidence) describedHeading() string {
+	for i := range e.headings {
+		if s := &e.headings[i]; dom.Attr(s.node, "itemprop") == "description" {
+			return oneLine(dom.Text(s.node))
+		}
+	}
+	return ""
+}
+
+// longHeading is a heading right behind the headline, too long for the first
+// subheading of the text.
+func (e *evidence) longHeading() string {
+	if e.headline == nil {
+		return ""
+	}
+	for i := range e.headings {
+		s := &e.headings[i]
+		if e.behind(s, subheadingAfter) && e.beside(s)&(roleAside|roleComment) == 0 {
+			if text := oneLine(dom.Text(s.node)); e.standfirstText(text, shortestSubheading) {
+				return text
+			}
+		}
+	}
+	return ""
+}
+
+// describedBlock is a block behind the headline that says what the page's
+// description says and is not the first paragraph of the text: nothing as long
+// stands beside it.
+func (e *evidence) describedBlock() string {
+	if e.headline == nil {
+		return ""
+	}
+	for _, l := range e.blocksNearHeadline() {
+		text := oneLine(l.text)
+		if e.describes(text) != "" && e.standfirstText(text, shortestStandfirst) && !amongParagraphs(l.node) {
+			return text
+		}
+	}
+	return ""
+}
+
+// leastAgreement is the share of words (Dice) a standfirst has in common with
+// a description made of it.
+const leastAgreement = 0.7
+
+// describes is text when it agrees with one of the page's descriptions; else "".
+// A description that ends in dots is made of the first paragraph, and tells
+// nothing.
+func (e *evidence) describes(text string) string {
+	if e.descriptions == nil {
+		e.descriptions = e.readDescriptions()
+	}
+	if len(e.descriptions) == 0 || text == "" {
+		return ""
+	}
+	folded := foldCase(text)
+	for _, d := range e.descriptions {
+		if strings.HasPrefix(folded, d) || strings.HasPrefix(d, folded) || similarity(d, folded) >= leastAgreement {
+			return text
+		}
+	}
+	return ""
+}
+
+// readDescriptions are the page's whole descriptions, folded; never nil.
+func (e *evidence) readDescriptions() []string {
+	list := []string{}
+	for _, d := range []string{e.meta("og:description"), e.meta("description"), ldText(e.article.get("description"))} {
+		if d = oneLine(d); strings.HasSuffix(d, "…") || strings.HasSuffix(d, "...") || strings.HasSuffix(d, "]") {
+			continue
+		}
+		if d = foldCase(d); len(d) >= shortestStandfirst && !slices.Contains(list, d) {
+			list = append(list, d)
+		}
+	}
+	return list
+}
+
+// amongParagraphs tells whether a long paragraph follows n under the same
+// parent.
+func amongParagraphs(n *html.Node) bool {
+	for s := n.NextSibling; s != nil; s = s.NextSibling {
+		if s.DataAtom == atom.P && len(dom.Text(s)) >= shortestParagraph {
+			return true
+		}
+	}
+	return false
+}
+
+// shortestParagraph is the least, in bytes, of running text.
+const shortestParagraph = 120
+
 // oneParagraph tells whether a spot's element holds no more than one block of
 // text.
 func oneParagraph(s *spot) bool {
+	if s.end-s.at > 4*longestStandfirst {
+		return false
+	}
 	n := 0
 	for c := s.node.FirstChild; c != nil; c = c.NextSibling {
 		if dom.Block(c.DataAtom) && dom.Text(c) != "" {
@@ -61,124 +187,4 @@ func oneParagraph(s *spot) bool {
 		}
 	}
 	return n <= 1
-}
-
-// longestKicker bounds a section's name in runes.
-const longestKicker = 40
-
-// kicker is the section's name printed over the headline.
-func (e *evidence) kicker() string {
-	if e.headline == nil {
-		return ""
-	}
-	for i := range e.spots {
-		s := &e.spots[i]
-		if !s.has(roleSection) || s.own&(roleTags|roleDate|roleByline|roleAside) != 0 || e.beside(s)&(roleAside|roleComment) != 0 || !e.near(s, kickerBefore, kickerAfter) || s.end-s.at > 3*longestKicker {
-			continue
-		}
-		if s.node.DataAtom == atom.Ul || s.node.DataAtom == atom.Ol || s.node.DataAtom == atom.Nav {
-			continue
-		}
-		text := oneLine(dom.Text(s.node))
-		if n := utf8.RuneCountInString(text); n >= 2 && n <= longestKicker && strings.Count(text, " ") < 4 {
-			return text
-		}
-	}
-	return ""
-}
-
-// breadcrumb is the last but one crumb of a JSON-LD BreadcrumbList, the page
-// itself and the home page left out.
-func (e *evidence) breadcrumb() string {
-	for _, list := range e.ld.crumbs {
-		items, _ := list.get("itemListElement").([]any)
-		var names []string
-		for _, item := range items {
-			o, ok := item.(ldObject)
-			if !ok {
-				continue
-			}
-			name := ldText(o.get("name"))
-			if name == "" {
-				name = ldText(e.resolved(o.get("item")))
-			}
-			if name = oneLine(name); name != "" && !strings.HasPrefix(name, "http") {
-				names = append(names, name)
-			}
-		}
-		if s := e.sectionAmong(names); s != "" {
-			return s
-		}
-	}
-	return ""
-}
-
-// shownBreadcrumb is the same of a visible trail of links.
-func (e *evidence) shownBreadcrumb() string {
-	for i := range e.spots {
-		s := &e.spots[i]
-		if s.has(roleSection) && (s.node.DataAtom == atom.Ol || s.node.DataAtom == atom.Ul) {
-			var names []string
-			for c := s.node.FirstChild; c != nil; c = c.NextSibling {
-				if c.DataAtom == atom.Li {
-					names = append(names, strings.Trim(dom.Text(c), " /›»>|"))
-				}
-			}
-			if name := e.sectionAmong(names); name != "" {
-				return name
-			}
-		}
-	}
-	return ""
-}
-
-// sectionAmong picks the section from a trail: the last crumb that is not the
-// article's title.
-func (e *evidence) sectionAmong(names []string) string {
-	for i := len(names) - 1; i > 0; i-- {
-		f := foldCase(names[i])
-		if len(e.titles) > 0 && (strings.HasPrefix(e.titles[0].folded, f) && i == len(names)-1 || similarity(f, e.titles[0].folded) > 0.6) {
-			continue
-		}
-		if n := utf8.RuneCountInString(names[i]); n >= 2 && n <= longestKicker {
-			return names[i]
-		}
-	}
-	return ""
-}
-
-// Bounds of the tags: a longer one is a sentence, more are keyword stuffing.
-const (
-	longestTag = 60
-	mostTags   = 40
-)
-
-// tagList parts comma-separated keywords and cleans each.
-func (e *evidence) tagList(values []string) []string {
-	var tags []string
-	for _, v := range values {
-		for t := range strings.FieldsFuncSeq(v, func(r rune) bool { return r == ',' || r == ';' || r == '、' || r == '，' || r == '|' }) {
-			t = oneLine(t)
-			if n := utf8.RuneCountInString(t); n > 1 && n <= longestTag && !strings.Contains(t, ":") && len(tags) < mostTags {
-				tags = append(tags, t)
-			}
-		}
-	}
-	return unique(tags)
-}
-
-// tagLinks are the texts of the topic links the page shows, wherever it does:
-// rel=tag, or links inside an element that calls itself tags or topics.
-func (e *evidence) tagLinks() []string {
-	var tags []string
-	for i := range e.spots {
-		s := &e.spots[i]
-		if s.node.DataAtom != atom.A || e.beside(s)&(roleAside|roleComment) != 0 || !s.has(roleTags) && e.beside(s)&roleTags == 0 || s.end-s.at > 2*longestTag {
-			continue
-		}
-		if t := oneLine(dom.Text(s.node)); t != "" && len(tags) < mostTags {
-			tags = append(tags, strings.TrimPrefix(t, "#"))
-		}
-	}
-	return unique(tags)
 }

@@ -58,9 +58,9 @@ const (
 	latestUnix   = 4102444800 // 2100-01-01
 )
 
-// longestMachine bounds what Parse looks at: the longest form it knows, with
-// a fraction of a second, is shorter.
-const longestMachine = 64
+// longestMachine bounds what Parse looks at: the longest form it knows, with the
+// name of a zone in brackets, is shorter.
+const longestMachine = 100
 
 // Parse reads a date written for machines: ISO 8601 in its many spellings,
 // RFC 1123, the form JavaScript prints, and Unix time in seconds or

@@ -1,0 +1,184 @@
+package extract
+
+import (
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"newsx/extract/internal/dom"
+)
+
+// How far from the headline, in bytes of visible text, its byline stands.
+const (
+	bylineBefore = 400
+	bylineAfter  = 1200
+)
+
+// longestShownByline bounds the text of an element taken for a byline.
+const longestShownByline = 240
+
+// shownByline reads the elements near the headline that call themselves byline
+// or author.
+func (e *evidence) shownByline() []string {
+	return e.bylineAmong(func(s *spot) bool { return e.near(s, bylineBefore, bylineAfter) })
+}
+
+// anyAuthor reads the first such element behind the headline, anywhere: the
+// box about the author under the text. It must name
+// a person in full, or be marked for machines.
+func (e *evidence) anyAuthor() []string {
+	behind := func(s *spot) bool { return e.headline == nil || s.at > e.headline.at }
+	if names := fullNames(e.bylineAmong(behind)); names != nil {
+		return names
+	}
+	return e.bylineAmong(func(s *spot) bool { return behind(s) && marksAuthor(s.node) })
+}
+
+// marksAuthor tells whether an element is marked as the author's name for
+// machines.
+func marksAuthor(n *html.Node) bool {
+	return dom.Attr(n, "itemprop") == "author" || dom.Attr(n, "rel") == "author"
+}
+
+// fullNames is names when all look like persons' full names, else nil.
+func fullNames(names []string) []string {
+	for _, n := range names {
+		if !personShaped(n) {
+			return nil
+		}
+	}
+	return names
+}
+
+func (e *evidence) bylineAmong(admit func(*spot) bool) []string {
+	for i := range e.spots {
+		s := &e.spots[i]
+		if !s.has(roleByline) || (s.own|e.beside(s))&(roleAside|roleComment|roleCaption|roleCredit) != 0 || !admit(s) {
+			continue
+		}
+		if s.end-s.at > longestShownByline || s.end == s.at {
+			continue
+		}
+		names := e.innerBylines(i)
+		if len(names) == 0 {
+			names = people(bylineText(s.node))
+		}
+		if len(names) > 0 {
+			return unique(append(names, e.siblingBylines(i)...))
+		}
+	}
+	return nil
+}
+
+// Bylines of one article follow each other within so many bytes of text.
+const bylineGap = 160
+
+// siblingBylines reads the byline spots behind spot i that look the same and
+// follow closely: one element an author.
+func (e *evidence) siblingBylines(i int) []string {
+	first := &e.spots[i]
+	var names []string
+	end := first.end
+	for j := i + 1; j < len(e.spots) && e.spots[j].at <= end+bylineGap; j++ {
+		s := &e.spots[j]
+		if s.at < end || s.end == s.at || s.own != first.own || s.node.DataAtom != first.node.DataAtom || dom.Attr(s.node, "class") != dom.Attr(first.node, "class") {
+			continue
+		}
+		got := e.innerBylines(j)
+		if len(got) == 0 && s.end-s.at <= longestShownByline {
+			got = people(bylineText(s.node))
+		}
+		names = append(names, fullNames(got)...)
+		end = s.end
+	}
+	return names
+}
+
+// innerBylines reads the names that elements inside the byline spot i mark out
+// one by one: links to authors, spans of class author.
+func (e *evidence) innerBylines(i int) []string {
+	outer := &e.spots[i]
+	var names []string
+	end := 0
+	for j := i + 1; j < len(e.spots) && e.spots[j].at <= outer.end; j++ {
+		s := &e.spots[j]
+		if s.end > outer.end || s.at < end || !s.has(roleByline) || s.own&(roleRole|roleDate) != 0 || s.end == s.at {
+			continue
+		}
+		if s.node.DataAtom != atom.A && dom.Attr(s.node, "itemprop") == "" {
+			continue
+		}
+		if got := people(bylineText(s.node)); len(got) > 0 {
+			names = append(names, got...)
+			end = s.end
+		}
+	}
+	return unique(names)
+}
+
+// longestBylineBlock bounds, in bytes, a block without a telling class that
+// may be a byline.
+const longestBylineBlock = 140
+
+// plainByline reads "By Ann Lee" from the short blocks around the headline
+// when no class says what they are; the label may be a block of its own.
+func (e *evidence) plainByline() []string {
+	blocks := e.blocksNearHeadline()
+	for i, block := range blocks {
+		if len(block.text) > longestBylineBlock || !mayName(block.text) {
+			continue
+		}
+		if rest := cutPrefix(block.text); rest == "" && i+1 < len(blocks) {
+			if next := blocks[i+1]; len(next.text) < longestBylineBlock {
+				return fullNames(people(bylineText(next.node)))
+			}
+		} else if rest != block.text {
+			names := people(bylineText(block.node))
+			if !bareBy(block.text) {
+				names = fullNames(names)
+			}
+			if len(names) > 0 && startsUpper(names[0]) {
+				return names
+			}
+		}
+	}
+	return nil
+}
+
+// bareBy tells whether a line begins with no more than "By": the cards of other
+// articles do.
+func bareBy(text string) bool {
+	first, _, _ := strings.Cut(strings.ToLower(text), " ")
+	switch first {
+	case "by", "von", "por", "par", "di", "door", "av", "af", "przez":
+		return true
+	}
+	return false
+}
+
+// labelledByline reads the lines of the whole page that begin "Written by" or
+// the like and name a person in full.
+func (e *evidence) labelledByline() []string {
+	for i := range e.lines {
+		l := &e.lines[i]
+		if !l.named || bareBy(l.text) || e.beside(&l.spot)&(roleAside|roleComment|roleCaption) != 0 || e.headline != nil && l.at < e.headline.at {
+			continue
+		}
+		text := l.text
+		rest := cutPrefix(dom.Fold(text))
+		if rest == "" { // "Written by" <b>Ann Lee</b>
+			if next := outside(l.node, false); next != nil {
+				rest = bylineText(next)
+			}
+		} else if rest == text {
+			continue
+		}
+		if len(rest) < longestBylineBlock {
+			if names := fullNames(people(rest)); len(names) > 0 {
+				return names
+			}
+		}
+	}
+	return nil
+}

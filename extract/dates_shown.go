@@ -1,0 +1,147 @@
+package extract
+
+import (
+	"strings"
+	"time"
+
+	"newsx/extract/internal/dom"
+)
+
+// How far from the headline, in bytes of visible text, its date stands.
+const (
+	dateBefore = 400
+	dateAfter  = 900
+)
+
+// longestDateLine bounds the text of an element taken for a date line.
+const longestDateLine = 300
+
+func nearHeadline(e *evidence, s *spot) bool { return e.near(s, dateBefore, dateAfter) }
+
+func anywhere(*evidence, *spot) bool { return true }
+
+func isPublished(s *spot) bool {
+	p := dom.Attr(s.node, "itemprop")
+	return p == "datePublished" || dom.HasAttr(s.node, "pubdate")
+}
+
+func isDate(s *spot) bool {
+	return s.has(roleDate) && (s.own|s.inside)&(roleModified|roleEvent) == 0
+}
+
+func isModified(s *spot) bool {
+	return s.has(roleModified) || s.has(roleDate) && s.inside&roleModified != 0
+}
+
+// shownDate reads the first element of a kind that holds a date: in its
+// datetime or content attribute, else in its text.
+func (e *evidence) shownDate(kind func(*spot) bool, admit func(*evidence, *spot) bool) Date {
+	for i := range e.spots {
+		s := &e.spots[i]
+		if !kind(s) || (s.own|e.beside(s))&(roleAside|roleComment|roleEvent) != 0 || !admit(e, s) {
+			continue
+		}
+		for _, key := range [...]string{"datetime", "content", "data-datetime", "data-time", "title"} {
+			if v := dom.Attr(s.node, key); v != "" {
+				if d := e.parseDate(oneLine(v)); !d.IsZero() {
+					return d
+				}
+			}
+		}
+		if s.end-s.at <= longestDateLine {
+			if d := e.parseDate(dom.Text(s.node)); !d.IsZero() {
+				return d
+			}
+		}
+	}
+	return Date{}
+}
+
+// longestDateBlock bounds, in bytes, a block without a telling class that may
+// be a date line.
+const longestDateBlock = 160
+
+// plainDate reads a date from the short blocks around the headline, then from
+// single lines there.
+func (e *evidence) plainDate() Date {
+	for _, block := range e.blocksNearHeadline() {
+		if len(block.text) < longestDateBlock {
+			if d := e.parseDate(block.text); !d.IsZero() {
+				return d
+			}
+		}
+	}
+	return e.lineDate(func(l *line) bool { return e.near(&l.spot, dateBefore, dateAfter) })
+}
+
+// openingLength is how much of a block, in bytes, may be the dateline its text
+// begins with: "Oslo, 25 January 2022 – The ministry...".
+const openingLength = 60
+
+// openingDate reads the dateline at the very beginning of the text.
+func (e *evidence) openingDate() Date {
+	for _, block := range e.blocksNearHeadline() {
+		if len(block.text) > longestDateBlock {
+			return e.parseDate(strings.ToValidUTF8(block.text[:openingLength], ""))
+		}
+	}
+	return Date{}
+}
+
+// lineDate reads the first admitted line that holds a date.
+func (e *evidence) lineDate(admit func(*line) bool) Date {
+	for i := range e.lines {
+		l := &e.lines[i]
+		if !l.dated || e.beside(&l.spot)&(roleAside|roleComment|roleCaption|roleEvent) != 0 || !admit(l) {
+			continue
+		}
+		if d := e.parseDate(l.text); !d.IsZero() {
+			return d
+		}
+	}
+	return Date{}
+}
+
+// publishedLabels begin a line that says when a page was published; lower case.
+var publishedLabels = []string{"published", "posted", "publication date", "first published", "date:", "veröffentlicht", "erschienen", "erstellt", "publiziert", "eingestellt", "datum", "stand", "gepostet",
+	"publié", "paru", "mis en ligne", "mise en ligne", "date de publication", "publicado", "fecha", "pubblicato", "data", "gepubliceerd", "geplaatst", "opublikowano", "data publikacji", "publicerad", "publisert", "publiceret", "publikováno", "vydáno", "julkaistu",
+	"yayın", "közzétéve", "publicat", "опубликовано", "дата", "δημοσιεύτηκε", "公開日", "掲載日", "投稿日", "入力", "入稿", "등록", "입력", "发布", "發布", "gespeichert", "pressemitteilung", "press release"}
+
+// longestLabel bounds, in bytes, a label that stands in a line of its own before
+// the date.
+const longestLabel = 40
+
+// labelledDate reads a line anywhere that is labelled as the date of
+// publication.
+func (e *evidence) labelledDate() Date {
+	return e.lineDate(func(l *line) bool {
+		own, before := strings.ToLower(l.text), strings.ToLower(l.before)
+		for _, label := range publishedLabels {
+			if strings.HasPrefix(own, label) || strings.HasPrefix(before, label) && len(before) < longestLabel {
+				return true
+			}
+		}
+		return false
+	})
+}
+
+// onlyDate is the date of the page's dated lines behind the headline when they
+// all agree on one.
+func (e *evidence) onlyDate() Date {
+	var only Date
+	for i := range e.lines {
+		l := &e.lines[i]
+		if !l.dated || e.beside(&l.spot)&(roleAside|roleComment|roleCaption|roleFooter|roleEvent) != 0 || len(l.text) > 60 {
+			continue
+		}
+		d := e.parseDate(l.text)
+		switch {
+		case d.IsZero():
+		case only.IsZero():
+			only = d
+		case !only.Time.Truncate(24 * time.Hour).Equal(d.Time.Truncate(24 * time.Hour)):
+			return Date{}
+		}
+	}
+	return only
+}

@@ -1,0 +1,75 @@
+package extract
+
+import (
+	"strings"
+
+	"golang.org/x/net/html"
+)
+
+// A line is a short text node that may hold a date or names.
+type line struct {
+	spot
+	text         string
+	before       string // the text node before it
+	dated, named bool
+}
+
+// Bounds in bytes of a text worth keeping as a line.
+const (
+	shortestLine = 4
+	longestLine  = 200
+	mostKept     = 300
+)
+
+// line keeps a short text that may be a date line or a byline nobody marked.
+func (w *walker) line(text string, n *html.Node, inside role) {
+	if len(text) < shortestLine || len(text) > longestLine || len(w.lines) >= mostKept {
+		return
+	}
+	dated, named := mayDate(text), mayName(text)
+	if dated || named {
+		w.lines = append(w.lines, line{spot: spot{node: n, inside: inside, at: w.at, end: w.at + len(text)}, text: text, before: w.before, dated: dated, named: named})
+	}
+}
+
+// mayDate tells whether text has a year of the web's age in it, or two numbers
+// with a dot or slash between.
+func mayDate(text string) bool {
+	run := 0
+	for i := 0; i < len(text); i++ {
+		if !isDigit(text[i]) {
+			if text[i] >= 0x80 && run == 0 && (text[i] == 0xD9 || text[i] == 0xDB || text[i] == 0xEF) {
+				return true // digits of other scripts
+			}
+			run = 0
+			continue
+		}
+		if run++; run == 4 && (text[i-3] == '2' && text[i-2] == '0' || text[i-3] == '1' && text[i-2] == '9') {
+			return true
+		}
+		if run == 2 && i >= 5 && i+1 == len(text) && (text[i-2] == '.' || text[i-2] == '/') {
+			return true
+		}
+	}
+	return false
+}
+
+// mayName tells whether text begins as a byline does.
+func mayName(text string) bool {
+	end := strings.IndexAny(text, " :")
+	if end < 0 {
+		end = len(text)
+	}
+	var buf [16]byte
+	if end > len(buf) {
+		return false
+	}
+	for i := 0; i < end; i++ {
+		c := text[i]
+		if c >= 'A' && c <= 'Z' {
+			c += 'a' - 'A'
+		}
+		buf[i] = c
+	}
+	return bylineStart[string(buf[:end])]
+}

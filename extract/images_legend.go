@@ -1,0 +1,106 @@
+package extract
+
+import (
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"newsx/extract/internal/dom"
+)
+
+// longestLegend bounds a caption in bytes; a longer one is text that a broken
+// page put there.
+const longestLegend = 1500
+
+// describe fills in the texts of the figure a spot stands for.
+func (e *evidence) describe(im *Image, s *spot) {
+	if im.Alt = altOf(s.node); foldCase(im.Alt) == "" {
+		im.Alt = ""
+	}
+	caption, credit := legendOf(s.node)
+	if caption == nil && credit == nil {
+		return
+	}
+	var text string
+	if caption != nil {
+		if text = oneLine(dom.Text(caption)); len(text) > longestLegend {
+			return
+		}
+	}
+	im.Legend = text
+	im.Caption, im.Credit = splitCredit(text)
+	if credit == nil {
+		return
+	}
+	marked := oneLine(dom.Text(credit))
+	if marked == "" || len(marked) > longestCredit*2 {
+		return
+	}
+	if before, after, ok := strings.Cut(text, marked); ok {
+		im.Caption, _ = splitCredit(strings.TrimSpace(before + " " + after))
+	} else {
+		im.Legend = strings.TrimSpace(text + " " + marked)
+	}
+	im.Credit = withoutCreditLabel(marked)
+}
+
+func altOf(n *html.Node) string {
+	if n.DataAtom == atom.Img {
+		return oneLine(dom.Attr(n, "alt"))
+	}
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		if c.Type == html.ElementNode {
+			if s := altOf(c); s != "" {
+				return s
+			}
+		}
+	}
+	return ""
+}
+
+// mostCaptionLevels is how far above a bare img its caption may hang.
+const mostCaptionLevels = 4
+
+// legendOf finds the caption of a picture, and the part of it, or beside it,
+// that is marked as the credit. Either may be nil.
+func legendOf(n *html.Node) (caption, credit *html.Node) {
+	for level := 0; n != nil && level < mostCaptionLevels; n, level = n.Parent, level+1 {
+		if n.DataAtom == atom.Body || n.DataAtom == atom.Article || n.DataAtom == atom.Main {
+			return nil, nil
+		}
+		caption, credit = captionIn(n)
+		if caption != nil || credit != nil || n.DataAtom == atom.Figure {
+			return caption, credit
+		}
+	}
+	return nil, nil
+}
+
+func captionIn(n *html.Node) (caption, credit *html.Node) {
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		if c.Type != html.ElementNode || dom.Unrendered(c.DataAtom) {
+			continue
+		}
+		r := rolesOf(c)
+		switch {
+		case r&roleCaption != 0 && caption == nil && dom.Text(c) != "":
+			caption = c
+			_, inner := captionIn(c)
+			if credit == nil {
+				credit = inner
+			}
+		case r&roleCredit != 0 && credit == nil && dom.Text(c) != "":
+			credit = c
+		default:
+			a, b := captionIn(c)
+			if caption == nil {
+				caption = a
+			}
+			if credit == nil {
+				credit = b
+			}
+		}
+	}
+	return caption, credit
+}

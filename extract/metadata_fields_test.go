@@ -1,0 +1,181 @@
+package extract
+
+import (
+	"net/url"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/net/html"
+
+	"newsx/extract/page"
+)
+
+const heading = `<h1>Ferry talks go on in the bay</h1>`
+
+func TestPublished(t *testing.T) {
+	for _, c := range []struct{ name, page, want string }{
+		{"JSON-LD, its zone kept", `<script type="application/ld+json">{"@type":"NewsArticle","headline":"Ferry talks go on in the bay","datePublished":"2025-12-16T10:30:00+01:00"}</script>` + heading, "2025-12-16T10:30:00+01:00"},
+		{"JSON-LD, the day alone", `<script type="application/ld+json">{"@type":"NewsArticle","headline":"Ferry talks go on in the bay","datePublished":"2025-12-16"}</script>` + heading, "2025-12-16"},
+		{"meta", `<meta property="article:published_time" content="2025-12-16T10:30:00Z">` + heading, "2025-12-16T10:30:00Z"},
+		{"time", heading + `<time datetime="2025-12-16T10:30Z">today</time>`, "2025-12-16T10:30:00Z"},
+		{"class", `<html lang="de">` + heading + `<span class="article-date">16. Dezember 2025</span>`, "2025-12-16"},
+		{"text", heading + `<p>16 Dec 2025 4 minute read</p>`, "2025-12-16"},
+		{"address", `<link rel="canonical" href="https://www.example.org/2025/12/16/ferry">` + heading, "2025-12-16"},
+		{"address, day first", `<link rel="canonical" href="https://www.example.org/news/16-12-2025">` + heading, "2025-12-16"},
+		{"day first in Britain", `<html lang="en-GB">` + heading + `<p>03/04/2025</p>`, "2025-04-03"},
+		{"month first in America", `<html lang="en-US">` + heading + `<p>03/04/2025</p>`, "2025-03-04"},
+		{"day first by the host", `<html lang="en"><link rel="canonical" href="https://www.example.co.uk/ferry">` + heading + `<p>03/04/2025</p>`, "2025-04-03"},
+		{"label and date apart, far down", heading + `<p>` + strings.Repeat("The council met again. ", 100) + `</p><dl><dt>Published</dt><dd>16 December 2025</dd></dl>`, "2025-12-16"},
+		{"not the future", heading + `<p>16 Dec 2031</p>`, ""},
+		{"not the copyright year", heading + `<footer class="copyright">© 16.12.2025 Bay Post</footer>`, ""},
+		{"not a related card's date", heading + `<p>` + strings.Repeat("The council met again. ", 60) + `</p><div class="related-card"><time datetime="2025-12-16">x</time></div>`, ""},
+		{"not a comment's", heading + `<p>` + strings.Repeat("The council met again. ", 60) + `</p><ol class="comments"><li><time datetime="2025-12-16">x</time></li></ol>`, ""},
+	} {
+		if got := factsOf(t, c.page).Published.String(); got != c.want {
+			t.Errorf("%s: published is %q, want %q", c.name, got, c.want)
+		}
+	}
+}
+
+func TestFutureIsAfterSaving(t *testing.T) {
+	root, err := html.Parse(strings.NewReader(heading + `<p>16 Dec 2025</p>`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := &page.Page{Root: root, Saved: time.Date(2025, 12, 1, 0, 0, 0, 0, time.UTC)}
+	if d := readFactsAt(p, testNow).Published; !d.IsZero() {
+		t.Errorf("published is %v, after the page was saved", d)
+	}
+}
+
+func TestFields(t *testing.T) {
+	f := factsOf(t, `<html lang="en_gb"><head>
+<link rel="canonical" href="https://www.example.org/ferry?id=7&utm_source=x&fbclid=y#top">
+<meta property="og:site_name" content="Bay Post"><meta name="description" content="Talks on the ferry.">
+<meta property="article:tag" content="Ferry"><meta property="article:tag" content="Islands"><meta property="article:tag" content="ferry">
+<meta property="og:image" content="/img/logo-default.png">
+<script type="application/ld+json">{"@context":"https://schema.org","@graph":[{"@type":"NewsArticle","headline":"Ferry talks go on in the bay",
+"isAccessibleForFree":"False","articleSection":["Transport","News"],"articleBody":"<p>The board met.</p>"}]}</script></head>
+<body><article>`+heading+`<p class="standfirst">The harbour board and the islands meet again this week.</p>
+<figure><picture><source srcset="https://cdn.example.org/quay-crowd-640.jpg 640w, https://cdn.example.org/quay-crowd-1280.jpg 1280w"><img src="small.jpg" alt="A crowd"></picture>
+<figcaption>A crowd on the quay. <span class="credit">Photo: Leo Nash</span></figcaption></figure></article></body>`)
+	for _, c := range []struct{ field, got, want string }{
+		{"url", f.URL, "https://www.example.org/ferry?id=7"},
+		{"site", f.Site, "Bay Post"},
+		{"language", f.Language, "en-GB"},
+		{"description", f.Description, "Talks on the ferry."},
+		{"section", f.Section, "Transport"},
+		{"subtitle", f.Subtitle, "The harbour board and the islands meet again this week."},
+		{"access", f.Access, "paywalled"},
+		{"articleBody", f.ArticleBody, "The board met."},
+		{"provenance of the section", f.Provenance["section"], "jsonld:articleSection"},
+		{"provenance of the title", f.Provenance["title"], "h1"},
+	} {
+		if c.got != c.want {
+			t.Errorf("%s is %q, want %q", c.field, c.got, c.want)
+		}
+	}
+	if want := []string{"Ferry", "Islands"}; !slices.Equal(f.Tags, want) {
+		t.Errorf("tags are %q, want %q", f.Tags, want)
+	}
+	want := Image{URL: "https://cdn.example.org/quay-crowd-1280.jpg", Alt: "A crowd", Caption: "A crowd on the quay.", Credit: "Leo Nash", Legend: "A crowd on the quay. Photo: Leo Nash"}
+	if f.Image == nil || *f.Image != want {
+		t.Errorf("image is %+v, want %+v", f.Image, want)
+	}
+}
+
+func TestDetectLanguage(t *testing.T) {
+	f := factsOf(t, `<p>Der Hafenausschuss hat am Dienstag erneut mit den Vertretern der Inseln über die Fähre verhandelt, ohne dass es zu einer Einigung gekommen wäre.</p>`)
+	if f.Language != "de" {
+		t.Errorf("language is %q, want de", f.Language)
+	}
+}
+
+func TestAccess(t *testing.T) {
+	for in, want := range map[string]string{
+		`true`: "free", `"True"`: "free", `false`: "paywalled", `"http://schema.org/False"`: "paywalled", `"maybe"`: "",
+	} {
+		f := factsOf(t, `<script type="application/ld+json">{"@type":"NewsArticle","headline":"Ferry talks","isAccessibleForFree":`+in+`}</script>`)
+		if f.Access != want {
+			t.Errorf("isAccessibleForFree %s is %q, want %q", in, f.Access, want)
+		}
+	}
+	if f := factsOf(t, `<meta property="article:content_tier" content="metered">`); f.Access != "metered" {
+		t.Errorf("content_tier metered is %q", f.Access)
+	}
+}
+
+func TestLargestCandidate(t *testing.T) {
+	for _, c := range []struct{ in, want string }{
+		{"a.jpg 320w, b.jpg 1280w, c.jpg 640w", "b.jpg"},
+		{"a.jpg, b.jpg 2x", "b.jpg"},
+		{"https://cdn.example.org/w_1,h_2/a.jpg 320w,https://cdn.example.org/w_3,h_4/b.jpg 640w", "https://cdn.example.org/w_3,h_4/b.jpg"},
+		{"a.jpg", "a.jpg"},
+		{" , ", ""},
+		{"", ""},
+	} {
+		if got, _ := largestCandidate(c.in); got != c.want {
+			t.Errorf("largestCandidate(%q) is %q, want %q", c.in, got, c.want)
+		}
+	}
+}
+
+func TestOneLine(t *testing.T) {
+	for in, want := range map[string]string{
+		" a\n\tb\u00a0c ":            "a b c",
+		"Tom &amp;amp; Ada":          "Tom & Ada",
+		"<b>a</b><br/>b":             "a b",
+		"a < b > c, <3, List<T>":     "a < b > c, <3, List<T>",
+		"a\x00b\u202ec\u00add\ufeff": "abcd",
+		"a\xffb":                     "ab",
+		"<<b>script>x":               "< script>x",
+	} {
+		if got := oneLine(in); got != want {
+			t.Errorf("oneLine(%q) is %q, want %q", in, got, want)
+		}
+	}
+}
+
+// FuzzReadFacts holds that whatever the page, every value is one line of plain
+// valid text, and addresses are absolute.
+func FuzzReadFacts(f *testing.F) {
+	f.Add(`<title>a | b</title><meta property="og:title" content="&lt;b&gt;x&amp;amp;lt;i&gt;"><h1>x</h1><p class="byline">By <a rel="author">Ann</a> &amp; Bo<time datetime="2020-01-01">1</time></p>`)
+	f.Add(`<script type="application/ld+json">{"@type":"NewsArticle","headline":"a\u0000\n<script>","author":[{"name":"A\u2028B"}],"image":{"url":"http://a.b/c.jpg"},"keywords":"a,b\n"}</script>`)
+	f.Add(`<link rel=canonical href="//x.y/z?utm_a=1"><figure><img srcset="a 1x, b 2x"><figcaption>c. Photo: d</figcaption></figure>`)
+	f.Fuzz(func(t *testing.T, source string) {
+		root, err := html.Parse(strings.NewReader(source))
+		if err != nil {
+			t.Skip()
+		}
+		x := readFactsAt(&page.Page{Root: root}, testNow)
+		values := append([]string{x.URL, x.Site, x.Section, x.Title, x.Subtitle, x.Description, x.Language, x.Access, x.ArticleBody}, x.Authors...)
+		values = append(append(values, x.Tags...), x.Headlines...)
+		if x.Image != nil {
+			values = append(values, x.Image.URL, x.Image.Alt, x.Image.Caption, x.Image.Credit, x.Image.Legend)
+		}
+		for _, v := range values {
+			if !utf8.ValidString(v) || strings.ContainsFunc(v, unicode.IsControl) || strings.TrimSpace(v) != v || stripMarkup(v) != v {
+				t.Errorf("value %q", v)
+			}
+		}
+		for _, a := range []string{x.URL, imageURL(x.Image)} {
+			if u, err := url.Parse(a); a != "" && (err != nil || u.Host == "") {
+				t.Errorf("address %q is not absolute", a)
+			}
+		}
+		if d := x.Published.Time; d.After(testNow.Add(futureSlack)) {
+			t.Errorf("published in the future: %v", d)
+		}
+	})
+}
+
+func imageURL(im *Image) string {
+	if im == nil {
+		return ""
+	}
+	return im.URL
+}
