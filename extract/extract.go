@@ -62,7 +62,7 @@ func (x *Extractor) Extract(ctx context.Context, p *page.Page) (*Article, error)
 
 // hints are what the metadata knows that helps to find the article.
 func (f *facts) hints() content.Hints {
-	return content.Hints{Headlines: f.Headlines, Description: f.Description, ArticleBody: f.ArticleBody}
+	return content.Hints{Headlines: f.Headlines, Description: f.Description, ArticleBody: f.ArticleBody, News: f.News}
 }
 
 func (x *Extractor) refusal(found *content.Selection) error {

@@ -12,8 +12,8 @@ import (
 	"newsx/extract/internal/dom"
 )
 
-// shown is a headline as it stands on the page.
-type shown struct {
+// shownHeadline is a headline as it stands on the page.
+type shownHeadline struct {
 	candidate
 	spot *spot
 }
@@ -25,9 +25,9 @@ const longestHeadline = 400
 // shownHeadlines are the headings that may be the headline: every h1 that is
 // not the masthead, and lesser headings that say what a declared title, or a
 // part of one, says. When there are none, elements whose class calls them so.
-func (e *evidence) shownHeadlines(names siteNames, declared []candidate) []shown {
+func (e *evidence) shownHeadlines(names siteNames, declared []candidate) []shownHeadline {
 	parts := titleParts(declared)
-	var list []shown
+	var list []shownHeadline
 	for i := range e.headings {
 		s := &e.headings[i]
 		c := newCandidate(s.node.Data, oneLine(headlineText(s.node)))
@@ -35,7 +35,7 @@ func (e *evidence) shownHeadlines(names siteNames, declared []candidate) []shown
 			continue
 		}
 		if s.node.DataAtom == atom.H1 && !e.linksHome(s.node) || s.inside&roleComment == 0 && parts[c.folded] && longEnough(c.folded) {
-			list = append(list, shown{c, s})
+			list = append(list, shownHeadline{c, s})
 		}
 	}
 	list = e.withoutMasthead(list, declared, parts)
@@ -49,7 +49,7 @@ func (e *evidence) shownHeadlines(names siteNames, declared []candidate) []shown
 		}
 		c := newCandidate("headline", oneLine(headlineText(s.node)))
 		if saysTitle(declared, c.folded) || parts[c.folded] && longEnough(c.folded) {
-			list = append(list, shown{c, s})
+			list = append(list, shownHeadline{c, s})
 		}
 	}
 	return list
@@ -86,9 +86,9 @@ func titleParts(declared []candidate) map[string]bool {
 // withoutMasthead drops the publication's name over the page, known by being
 // one part of <title> while the rest of <title> is the longer part, and either
 // some other heading says that part or it stands first.
-func (e *evidence) withoutMasthead(list []shown, declared []candidate, parts map[string]bool) []shown {
+func (e *evidence) withoutMasthead(list []shownHeadline, declared []candidate, parts map[string]bool) []shownHeadline {
 	title := foldCase(oneLine(e.docTitle))
-	return slices.DeleteFunc(list, func(h shown) bool {
+	return slices.DeleteFunc(list, func(h shownHeadline) bool {
 		if h.folded == title || !parts[h.folded] || saysTitle(declared, h.folded) {
 			return false
 		}
@@ -169,7 +169,7 @@ const (
 
 // bestHeadline picks the shown headline that is most like what the page
 // declares; -1 of none.
-func bestHeadline(list []shown, declared []candidate) int {
+func bestHeadline(list []shownHeadline, declared []candidate) int {
 	best, bestScore := -1, -1.0
 	for i := range list {
 		s := 0.0

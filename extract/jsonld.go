@@ -46,6 +46,18 @@ func typeRank(name string) int {
 	return rankNone
 }
 
+// news tells whether an article of the page is of a type of news.
+func (ld *linkedData) news() bool {
+	for _, o := range ld.articles {
+		for _, t := range ldTexts(o.get("@type")) {
+			if t = strings.ToLower(t); strings.HasSuffix(t, "newsarticle") || strings.HasSuffix(t, "liveblogposting") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // readLinkedData parses the scripts and files every node by its type.
 func readLinkedData(scripts []string) *linkedData {
 	ld := &linkedData{byID: make(map[string]ldObject)}

@@ -27,6 +27,7 @@ type facts struct {
 	Meta
 	Headlines   []string // every headline the page names, best first, each once; for finding it in the page
 	ArticleBody string   // JSON-LD articleBody as one line of plain text; "" when none
+	News        bool     // JSON-LD calls the article news
 }
 
 // readFacts collects the metadata of a page, which must be whole: before any
@@ -71,6 +72,7 @@ func readFactsAt(p *page.Page, now time.Time) *facts {
 		f.Headlines = append(f.Headlines, c.text)
 	}
 	f.ArticleBody = oneBody(ldText(e.article.get("articleBody")))
+	f.News = e.ld.news()
 	return f
 }
 

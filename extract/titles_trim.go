@@ -15,7 +15,7 @@ var sureSeparators = []string{" | ", " » ", " › ", " :: ", "｜", " « ", " �
 
 // trimToShown cuts a declared title to a shown headline it begins or ends with,
 // and tails that are nothing else than the section or the site off the rest.
-func trimToShown(title string, list []shown) string {
+func trimToShown(title string, list []shownHeadline) string {
 	folded := foldCase(title)
 	for _, s := range list {
 		if folded == s.folded {

@@ -26,6 +26,10 @@ type Hints struct {
 	Headlines   []string // names of the headline, the most trusted first
 	Description string   // the standfirst or the summary
 	ArticleBody string   // the text as structured data gives it
+	Declared    bool     // the page's data calls it an article
+	Dated       bool     // a date of publication was found
+	Authored    bool     // an author was found
+	News        bool     // structured data calls it a piece of news, not a blog post or a guide
 }
 
 // Options choose how Locate works. The zero value is the ordinary way.
@@ -76,18 +80,14 @@ type Candidates struct {
 	headlineBlock int32 // number of the block after which the article may begin, -1
 	container     int32 // number of the element with the prose, -1
 
-	contexts      []context // of block i
-	convention    Convention
+	contexts      []context       // of block i
+	listShare     float32         // share of the container's words in lists and tables
+	headingShare  float32         // share of its blocks that are headings
 	headlineWords []uint32        // hashes of the first of hints.Headlines
 	description   map[uint32]bool // hashes of its words
 	body          map[uint64]bool // hashes of hints.ArticleBody's pairs of words
 	bodySize      float32         // its words over the page's goodness
 }
-
-// Convention is what counts as the article. People who label pages disagree:
-// on standfirsts, lists, quotes, closing lines. The model learns each set's
-// convention under its number, and the product sets one.
-type Convention uint8
 
 // Survey reads the page under t. It does not change it.
 func Survey(t *dom.Tree, h Hints) *Candidates {
@@ -134,10 +134,6 @@ func (c *Candidates) selection(chosen []bool) *Selection {
 func (c *Candidates) span(e int32) (from, to int32) {
 	return c.before[e], c.before[c.Tree.End[e]]
 }
-
-// SetConvention makes the model choose by another convention than the
-// product's; for training.
-func (c *Candidates) SetConvention(v Convention) { c.convention = v }
 
 // Structured tells whether block i is a list item, a quotation, a table cell,
 // a subheading or code: what some gold texts leave out.

@@ -30,6 +30,7 @@ const (
 
 // orient computes every block's context.
 func (c *Candidates) orient() {
+	c.measureContainer()
 	t := c.Tree
 	n := len(c.blocks)
 	c.contexts = make([]context, n)
@@ -77,6 +78,26 @@ func (c *Candidates) orient() {
 			next = int32(i)
 		}
 	}
+}
+
+// measureContainer computes what kinds of blocks the container holds.
+func (c *Candidates) measureContainer() {
+	if c.container < 0 {
+		return
+	}
+	from, to := c.span(c.container)
+	listed, headings := int32(0), int32(0)
+	for i := from; i < to; i++ {
+		at := c.places[c.blocks[i].parent]
+		if at&(inList|inTable|inDefinition) != 0 {
+			listed += c.blocks[i].words
+		}
+		if at&inHeading != 0 {
+			headings++
+		}
+	}
+	c.listShare = ratio(listed, c.words(c.container))
+	c.headingShare = ratio(headings, to-from)
 }
 
 func (c *Candidates) placeBlock(x *context, e, dominant int32) {

@@ -367,7 +367,9 @@ var pageFeatures = []feature{
 		}
 		return ratio(c.groups[c.dominant].words, c.groups[c.dominant].blocks)
 	}},
-	{"convention", "what the page's kind counts as its article; see Convention", func(c *Candidates, _ int) float32 { return float32(c.convention) }},
+	{"news", "news and blogs differ in standfirsts, lists, subheadings and closing lines", func(c *Candidates, _ int) float32 { return truth(c.hints.News) }},
+	{"list_share", "guides are made of lists", func(c *Candidates, _ int) float32 { return c.listShare }},
+	{"heading_share", "and of headings", func(c *Candidates, _ int) float32 { return c.headingShare }},
 }
 
 // traitFeatures ask of each trait whether it is near the block, and whether it

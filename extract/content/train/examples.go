@@ -80,10 +80,7 @@ func (t *trainer) writeExamples(pages []sample) error {
 // candidates are the blocks of a page as the product sees them.
 func candidates(s sample) (*content.Candidates, error) {
 	var seen *content.Candidates
-	x, err := extract.New(extract.Options{Model: &content.Model{}, Observe: func(c *content.Candidates) {
-		c.SetConvention(conventionOf(s.set))
-		seen = c
-	}})
+	x, err := extract.New(extract.Options{Model: &content.Model{}, Observe: func(c *content.Candidates) { seen = c }})
 	if err != nil {
 		return nil, err
 	}
@@ -99,15 +96,6 @@ func candidates(s sample) (*content.Candidates, error) {
 		_, _ = x.Extract(context.Background(), p) // only what it sees counts here
 	}
 	return seen, nil
-}
-
-func conventionOf(set string) content.Convention {
-	for i, s := range sets {
-		if s == set {
-			return content.Convention(i + 1)
-		}
-	}
-	return 0
 }
 
 // weigh turns labels into training weights. A block weighs by the square root

@@ -15,5 +15,3 @@ func (t *trainer) fit(file string, fold, folds int, examples string) error {
 	cmd.Stdout, cmd.Stderr = os.Stderr, os.Stderr
 	return cmd.Run()
 }
-
-func (t *trainer) crossValidate(pages []sample, folds int) error { return nil }

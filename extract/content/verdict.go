@@ -1,0 +1,165 @@
+package content
+
+import (
+	"math"
+
+	"golang.org/x/net/html/atom"
+)
+
+// outcome is a choice with what it says of the whole page; what the page's
+// verdicts are made from.
+type outcome struct {
+	*Candidates
+	scores []float32 // log-odds of block i
+	chosen []bool
+
+	kept, keptBlocks, keptLinks, keptChars int32
+	keptStops, keptFunctional              int32
+	keptGood                               float32
+	runs, longestRun                       int32 // of chosen blocks in a row; the longest in words
+	first                                  int   // the first chosen block, -1
+	expectedKept                           float64 // sum of words by probability, of the chosen
+	expectedAll                            float64 // and of all blocks
+	unsure                                 int32   // words of blocks near the threshold
+	linkedHeadings                         int32
+	teasers                                int32
+	articles                               int32 // <article>s with prose
+}
+
+// sum measures a choice.
+func (c *Candidates) sum(scores []float32, chosen []bool) *outcome {
+	o := &outcome{Candidates: c, scores: scores, chosen: chosen, first: -1}
+	run := int32(0)
+	for i := range c.blocks {
+		b := &c.blocks[i]
+		p := 1 / (1 + math.Exp(-float64(scores[i])))
+		o.expectedAll += p * float64(b.words)
+		if scores[i] > -unsureMargin && scores[i] < unsureMargin {
+			o.unsure += b.words
+		}
+		if c.places[b.parent]&inHeading != 0 && b.linkDensity() > .5 {
+			o.linkedHeadings++
+		}
+		if c.teaser(i) {
+			o.teasers++
+		}
+		if !chosen[i] {
+			run = 0
+			continue
+		}
+		if o.first < 0 {
+			o.first = i
+		}
+		if run == 0 {
+			o.runs++
+		}
+		run += b.words
+		o.longestRun = max(o.longestRun, run)
+		o.kept += b.words
+		o.keptBlocks++
+		o.keptLinks += b.linkChars
+		o.keptChars += b.chars
+		o.keptStops += b.stops
+		o.keptFunctional += b.functional
+		o.keptGood += c.good[i]
+		o.expectedKept += p * float64(b.words)
+	}
+	for e, n := range c.Tree.Nodes {
+		if n.DataAtom == atom.Article && c.goodness(int32(e)) > 0 {
+			o.articles++
+		}
+	}
+	return o
+}
+
+// unsureMargin is the log-odds under which a block is called unsure: about
+// three to one.
+const unsureMargin = 1.1
+
+// pageFeature is one thing the verdicts on a page look at.
+type pageFeature struct {
+	name  string
+	why   string
+	value func(o *outcome) float64
+}
+
+// verdictFeatures are the inputs of the verdicts, in order.
+var verdictFeatures = []pageFeature{
+	{"kept_words", "an article has some hundred", func(o *outcome) float64 { return math.Log1p(float64(o.kept)) }},
+	{"kept_blocks", "", func(o *outcome) float64 { return math.Log1p(float64(o.keptBlocks)) }},
+	{"kept_share", "an index page's kept text is a small part of it", func(o *outcome) float64 { return part(o.kept, o.wordSum[len(o.blocks)]) }},
+	{"kept_good", "prose left out speaks of several articles", func(o *outcome) float64 {
+		return float64(o.keptGood / max(o.goodSum[len(o.blocks)], 1))
+	}},
+	{"kept_links", "teasers are links", func(o *outcome) float64 { return part(o.keptLinks, o.keptChars) }},
+	{"kept_block_words", "cards' texts are short", func(o *outcome) float64 { return part(o.kept, o.keptBlocks) }},
+	{"kept_functional", "lists of names lack function words", func(o *outcome) float64 { return part(o.keptFunctional, o.kept) }},
+	{"kept_stops", "and sentences", func(o *outcome) float64 { return part(o.keptStops, o.keptBlocks) }},
+	{"runs", "an article stands in one run or few", func(o *outcome) float64 { return float64(min(o.runs, 60)) }},
+	{"longest_run", "", func(o *outcome) float64 { return part(o.longestRun, o.kept) }},
+	{"precision", "what the block model expects of its own choice", func(o *outcome) float64 { return o.expectedKept / float64(max(o.kept, 1)) }},
+	{"recall", "", func(o *outcome) float64 { return o.expectedKept / max(o.expectedAll, 1) }},
+	{"unsure", "", func(o *outcome) float64 { return part(o.unsure, o.kept) }},
+	{"first_score", "", func(o *outcome) float64 {
+		if o.first < 0 {
+			return -9
+		}
+		return float64(o.scores[o.first])
+	}},
+	{"from_headline", "an article begins under its headline", func(o *outcome) float64 {
+		if o.first < 0 || o.headlineBlock < 0 {
+			return -99
+		}
+		return float64(max(-50, min(o.first-int(o.headlineBlock), 100)))
+	}},
+	{"headline", "", func(o *outcome) float64 { return float64(truth(o.headline >= 0)) }},
+	{"linked_headings", "the headings of an index are links", func(o *outcome) float64 { return math.Log1p(float64(o.linkedHeadings)) }},
+	{"teasers", "", func(o *outcome) float64 { return math.Log1p(float64(o.teasers)) }},
+	{"articles", "", func(o *outcome) float64 { return float64(min(o.articles, 50)) }},
+	{"page_links", "", func(o *outcome) float64 { return part(o.linkSum[len(o.blocks)], o.charSum[len(o.blocks)]) }},
+	{"page_words", "", func(o *outcome) float64 { return math.Log1p(float64(o.wordSum[len(o.blocks)])) }},
+	{"page_blocks", "", func(o *outcome) float64 { return math.Log1p(float64(len(o.blocks))) }},
+	{"container_good", "", func(o *outcome) float64 { return float64(o.share(max(o.container, 0))) }},
+	{"container_links", "", func(o *outcome) float64 { return float64(o.linkDensity(max(o.container, 0))) }},
+	{"dominant_good", "", func(o *outcome) float64 {
+		if o.dominant < 0 {
+			return 0
+		}
+		return float64(o.groups[o.dominant].goodness / max(o.goodSum[len(o.blocks)], 1))
+	}},
+	{"dominant_spread", "an index's dominant blocks stand in many parents", func(o *outcome) float64 {
+		if o.dominant < 0 {
+			return 0
+		}
+		return part(o.groups[o.dominant].blocks, o.groups[o.dominant].parents)
+	}},
+	{"list_share", "", func(o *outcome) float64 { return float64(o.listShare) }},
+	{"heading_share", "", func(o *outcome) float64 { return float64(o.headingShare) }},
+	{"declared", "the page's data calls it an article", func(o *outcome) float64 { return float64(truth(o.hints.Declared)) }},
+	{"news", "", func(o *outcome) float64 { return float64(truth(o.hints.News)) }},
+	{"dated", "articles are dated", func(o *outcome) float64 { return float64(truth(o.hints.Dated)) }},
+	{"authored", "and signed", func(o *outcome) float64 { return float64(truth(o.hints.Authored)) }},
+	{"body_size", "", func(o *outcome) float64 { return float64(o.bodySize) }},
+}
+
+func part(a, b int32) float64 { return float64(a) / float64(max(b, 1)) }
+
+// VerdictNames are the names of the values of Verdict rows.
+func VerdictNames() []string {
+	names := make([]string, len(verdictFeatures))
+	for i, f := range verdictFeatures {
+		names[i] = f.name
+	}
+	return names
+}
+
+func (o *outcome) row() []float32 {
+	row := make([]float32, len(verdictFeatures))
+	for i, f := range verdictFeatures {
+		row[i] = float32(f.value(o))
+	}
+	return row
+}
+
+// probability turns log-odds into a probability.
+func probability(score float32) float64 { return 1 / (1 + math.Exp(-float64(score))) }
