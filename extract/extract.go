@@ -19,8 +19,8 @@ type Options struct {
 	RawLinks   bool     // leave tracking parameters in addresses
 	DataImages bool     // keep pictures whose address is a data: URI
 
-	Model   *content.Model            // nil is the embedded one
-	Observe func(*content.Candidates) // sees each page's blocks before the choice; for training
+	Models  *content.Models                                // nil is the embedded ones
+	Observe func(c *content.Candidates, verdict []float32) // sees each page's blocks and the features of its verdicts; for training
 }
 
 // Families are the names of the noise families.
@@ -50,7 +50,7 @@ func (x *Extractor) Extract(ctx context.Context, p *page.Page) (*Article, error)
 	}
 	facts := readFacts(p)
 	removed := x.rules.Sweep(p.Root, p.Plain)
-	found := content.Locate(dom.Number(p.Root), facts.hints(), content.Options{Bias: x.options.Bias, Model: x.options.Model, Observe: x.options.Observe})
+	found := content.Locate(dom.Number(p.Root), facts.hints(), content.Options{Bias: x.options.Bias, Models: x.options.Models, Observe: x.options.Observe})
 	if err := x.refusal(found); err != nil {
 		return nil, err
 	}
@@ -62,16 +62,24 @@ func (x *Extractor) Extract(ctx context.Context, p *page.Page) (*Article, error)
 
 // hints are what the metadata knows that helps to find the article.
 func (f *facts) hints() content.Hints {
-	return content.Hints{Headlines: f.Headlines, Description: f.Description, ArticleBody: f.ArticleBody, News: f.News}
+	return content.Hints{Headlines: f.Headlines, Description: f.Description, ArticleBody: f.ArticleBody,
+		Declared: f.Declared, Dated: !f.Published.IsZero(), Authored: len(f.Authors) > 0, News: f.News}
 }
 
 func (x *Extractor) refusal(found *content.Selection) error {
 	switch {
 	case found.Words == 0:
-		return fmt.Errorf("%w: the page has no text", ErrNoArticle)
+		return fmt.Errorf("%w: the page has no text of one", ErrNoArticle)
+	case found.Article < leastArticle && !x.options.Any:
+		return fmt.Errorf("%w: looks like a list of pages (an article's odds are %.2f); --any extracts it all the same", ErrNoArticle, found.Article)
 	}
 	return nil
 }
+
+// leastArticle is the probability under which a page is refused. Cross-validated
+// on the corpus it refuses one article in two hundred; see
+// content/train/README.md.
+const leastArticle = .3
 
 const shortBody = 100 // words; a brief has more
 

@@ -34,9 +34,9 @@ type Hints struct {
 
 // Options choose how Locate works. The zero value is the ordinary way.
 type Options struct {
-	Bias    float64           // above 0 keeps less, below 0 more; -1 to 1
-	Model   *Model            // nil is DefaultModel
-	Observe func(*Candidates) // sees the candidates before the choice; for training
+	Bias    float64                                // above 0 keeps less, below 0 more; -1 to 1
+	Models  *Models                                // nil is DefaultModels
+	Observe func(c *Candidates, verdict []float32) // sees the blocks, and the verdicts' features; for training
 }
 
 // Selection is the part of a page that is its article.
@@ -48,7 +48,8 @@ type Selection struct {
 	Keep       []bool
 	Headline   int32   // number of the element holding the headline, -1 when the page shows none
 	Container  int32   // number of the element the article was found in, -1 when none stood out
-	Confidence float64 // 0 to 1
+	Confidence float64 // probability that the choice is right but for trifles
+	Article    float64 // probability that the page holds an article at all
 	Words      int     // in the kept text
 }
 
@@ -107,11 +108,19 @@ func (c *Candidates) Len() int { return len(c.blocks) }
 
 // Locate finds the article on the page under t.
 func Locate(t *dom.Tree, h Hints, o Options) *Selection {
-	c := Survey(t, h)
-	if o.Observe != nil {
-		o.Observe(c)
+	if o.Models == nil {
+		o.Models = DefaultModels()
 	}
-	return c.selection(c.choose(o))
+	c := Survey(t, h)
+	scores, chosen := c.choose(o)
+	s := c.selection(chosen)
+	verdict := c.sum(scores, chosen).row()
+	s.Confidence = probability(o.Models.Quality.Score(verdict))
+	s.Article = probability(o.Models.Article.Score(verdict))
+	if o.Observe != nil {
+		o.Observe(c, verdict)
+	}
+	return s
 }
 
 // selection turns a choice of blocks into one of nodes.

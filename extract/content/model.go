@@ -1,7 +1,7 @@
 package content
 
 import (
-	_ "embed"
+	"embed"
 	"encoding/binary"
 	"errors"
 	"fmt"
@@ -9,21 +9,33 @@ import (
 	"sync"
 )
 
-//go:embed model.bin
-var modelFile []byte
+//go:embed models/*.bin
+var modelFiles embed.FS
 
-// DefaultModel is the embedded model, decoded once. It panics if the file does
-// not fit the code, which the tests would have shown.
-var DefaultModel = sync.OnceValue(func() *Model {
-	m, err := ReadModel(modelFile)
-	if err != nil {
-		panic("embedded model: " + err.Error())
+// Models are what the choice is made with: Blocks judges each block, Article
+// whether the page holds an article at all, Quality how sure the choice is.
+type Models struct{ Blocks, Article, Quality *Model }
+
+// DefaultModels are the embedded models, decoded once. They panic if a file
+// does not fit the code, which the tests would have shown.
+var DefaultModels = sync.OnceValue(func() *Models {
+	read := func(name string) *Model {
+		file, err := modelFiles.ReadFile("models/" + name)
+		if err != nil {
+			panic("embedded model: " + err.Error())
+		}
+		m, err := ReadModel(file)
+		if err != nil {
+			panic("embedded model " + name + ": " + err.Error())
+		}
+		return m
 	}
-	return m
+	return &Models{Blocks: read("blocks.bin"), Article: read("article.bin"), Quality: read("quality.bin")}
 })
 
-// Model is a set of boosted regression trees over the features of a block. It
-// is immutable and safe for concurrent use.
+// Model is a set of boosted regression trees over the features of a block or
+// of a page. It is immutable and safe for concurrent use. The one without trees
+// scores everything 0.
 type Model struct {
 	nodes  []node
 	leaves []float32
@@ -46,14 +58,19 @@ var errModel = errors.New("model file is damaged")
 // ReadModel decodes a model file as train writes it: the magic, the names of
 // the features it was fitted to (a count and NUL-ended names), the numbers of
 // trees, nodes and leaves, then the roots, the nodes and the leaves, all little
-// endian. It fails on a file fitted to other features than this program's.
+// endian. It fails on a file fitted to other features than this program's
+// blocks (FeatureNames) or pages (VerdictNames) have.
 func ReadModel(file []byte) (*Model, error) {
 	r := reader{rest: file}
 	if string(r.take(len(modelMagic))) != modelMagic {
 		return nil, fmt.Errorf("%w: want it to begin with %q", errModel, modelMagic)
 	}
+	n := int(r.uint32())
 	names := FeatureNames()
-	if n := int(r.uint32()); n != len(names) {
+	if n == len(verdictFeatures) {
+		names = VerdictNames()
+	}
+	if n != len(names) {
 		return nil, fmt.Errorf("model was fitted to %d features, want %d: retrain", n, len(names))
 	}
 	for _, want := range names {
@@ -101,7 +118,7 @@ func (m *Model) check(features int) error {
 	return nil
 }
 
-// Score is the log-odds that a block with these features is the article's.
+// Score is the log-odds of what the model was fitted to, for these features.
 func (m *Model) Score(row []float32) float32 {
 	var sum float64
 	for _, at := range m.roots {

@@ -16,8 +16,8 @@ type outcome struct {
 	kept, keptBlocks, keptLinks, keptChars int32
 	keptStops, keptFunctional              int32
 	keptGood                               float32
-	runs, longestRun                       int32 // of chosen blocks in a row; the longest in words
-	first                                  int   // the first chosen block, -1
+	runs, longestRun                       int32   // of chosen blocks in a row; the longest in words
+	first                                  int     // the first chosen block, -1
 	expectedKept                           float64 // sum of words by probability, of the chosen
 	expectedAll                            float64 // and of all blocks
 	unsure                                 int32   // words of blocks near the threshold

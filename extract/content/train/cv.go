@@ -2,7 +2,6 @@ package main
 
 import (
 	"bytes"
-	"context"
 	"encoding/json"
 	"fmt"
 	"os"
@@ -11,60 +10,61 @@ import (
 	"slices"
 
 	"newsx/extract"
-	"newsx/extract/content"
-	"newsx/extract/page"
 	"newsx/formats"
 )
 
-// crossValidate trains a model for each fold on the other folds' sites, runs
-// the product with it on the fold's pages, and prints the scorers' figures
-// over all predictions. No page is judged by a model that saw its site.
-func (t *trainer) crossValidate(pages []sample, folds int) error {
+// crossValidate runs the product over each fold's pages with the models that
+// have not seen their sites, and prints the scorers' figures over all.
+func (t *trainer) crossValidate(pages []sample) error {
 	out := map[string]*os.File{}
-	for _, set := range sets {
-		f, err := os.Create(filepath.Join(t.work, set+".jsonl"))
+	for _, set := range append(append([]string{}, bodySets...), otherSets...) {
+		f, err := os.Create(t.predictions(set))
 		if err != nil {
 			return err
 		}
 		defer f.Close()
 		out[set] = f
 	}
-	for k := range folds {
-		file := filepath.Join(t.work, fmt.Sprintf("fold%d.bin", k))
-		if err := t.fit(file, k, folds, ""); err != nil {
-			return fmt.Errorf("fold %d: %w", k, err)
-		}
-		raw, err := os.ReadFile(file)
+	refused, counted := map[string]int{}, map[string]int{}
+	for k := range t.folds {
+		models, err := t.foldModels(k, blocks, article, quality)
 		if err != nil {
 			return err
 		}
-		model, err := content.ReadModel(raw)
-		if err != nil {
-			return fmt.Errorf("%s: %w", file, err)
-		}
-		x, err := extract.New(extract.Options{Model: model})
+		x, err := extract.New(extract.Options{Models: models})
 		if err != nil {
 			return err
 		}
 		for _, s := range pages {
-			if fold(s.site, folds) != k {
+			if fold(s.site, t.folds) != k {
 				continue
 			}
-			p, err := predict(x, s)
+			p, found, err := predict(x, s)
 			if err != nil {
 				return err
+			}
+			counted[s.set]++
+			if !found {
+				refused[s.set]++
 			}
 			if _, err := out[s.set].Write(p); err != nil {
 				return err
 			}
 		}
 	}
-	for _, set := range sets {
+	for _, set := range append(append([]string{}, bodySets...), "snippets") {
 		if err := t.score(set); err != nil {
 			return err
 		}
 	}
+	for _, set := range append(append([]string{}, bodySets...), otherSets...) {
+		fmt.Printf("refused: %s %d of %d\n", set, refused[set], counted[set])
+	}
 	return t.calibration()
+}
+
+func (t *trainer) predictions(set string) string {
+	return filepath.Join(t.work, set+".predicted.jsonl")
 }
 
 // prediction is a line of what the scorers read.
@@ -75,34 +75,23 @@ type prediction struct {
 	Authors    []string `json:"authors"`
 	Date       string   `json:"date"`
 	Confidence float64  `json:"confidence"`
-	Error      string   `json:"error,omitempty"`
 }
 
-func predict(x *extract.Extractor, s sample) ([]byte, error) {
-	f, err := os.Open(s.file)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
+func predict(x *extract.Extractor, s sample) (line []byte, found bool, err error) {
 	r := prediction{ID: s.id, Authors: []string{}}
-	for p, err := range page.Read(f, page.Hint{Source: s.file}) {
-		if err != nil {
-			r.Error = err.Error()
-			continue
-		}
-		a, err := x.Extract(context.Background(), p)
-		if err != nil {
-			r.Error = err.Error()
-			continue
-		}
+	a, err := extractFile(x, s.file)
+	if err != nil {
+		return nil, false, err
+	}
+	if a != nil {
 		if r.Text, err = text(a); err != nil {
-			return nil, err
+			return nil, false, err
 		}
 		r.Title, r.Authors = a.Title, append(r.Authors, a.Authors...)
 		r.Date, r.Confidence = a.Published.String(), a.Confidence
 	}
-	line, err := json.Marshal(r)
-	return append(line, '\n'), err
+	line, err = json.Marshal(r)
+	return append(line, '\n'), a != nil, err
 }
 
 // text is the article as the product's text format writes it.
@@ -124,7 +113,7 @@ func text(a *extract.Article) (string, error) {
 
 // score prints the scorers' figures of one set.
 func (t *trainer) score(set string) error {
-	predictions := filepath.Join(t.work, set+".jsonl")
+	predictions := t.predictions(set)
 	for _, args := range [][]string{
 		{filepath.Join(t.eval, "score.py"), filepath.Join(t.corpus, set), predictions},
 		{filepath.Join(t.eval, "leaks.py"), t.corpus, set, predictions},
@@ -145,7 +134,7 @@ func (t *trainer) score(set string) error {
 func (t *trainer) calibration() error {
 	type row struct{ confidence, f1 float64 }
 	var rows []row
-	for _, set := range sets {
+	for _, set := range bodySets {
 		gold, err := readLines(filepath.Join(t.corpus, set, "gold.jsonl"))
 		if err != nil {
 			return err
@@ -158,7 +147,7 @@ func (t *trainer) calibration() error {
 			}
 			bodies[g.ID] = g.Body
 		}
-		lines, err := readLines(filepath.Join(t.work, set+".jsonl"))
+		lines, err := readLines(t.predictions(set))
 		if err != nil {
 			return err
 		}
@@ -189,14 +178,6 @@ func (t *trainer) calibration() error {
 		}
 	}
 	return nil
-}
-
-func readLines(file string) ([][]byte, error) {
-	raw, err := os.ReadFile(file)
-	if err != nil {
-		return nil, err
-	}
-	return bytes.Split(bytes.TrimSpace(raw), []byte("\n")), nil
 }
 
 // shingleF1 is a page's F1 over runs of four words, the scorer's measure.

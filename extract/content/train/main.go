@@ -1,6 +1,7 @@
-// Command train fits the model by which newsx chooses an article's blocks.
+// Command train fits the models by which newsx chooses an article's blocks,
+// refuses pages without an article and tells how sure it is.
 //
-//	go run ./extract/content/train             fit on all pages, write the model
+//	go run ./extract/content/train             fit on all pages, write the models
 //	go run ./extract/content/train -cv 5       cross-validate by site, print the figures
 //
 // See README.md beside it.
@@ -15,27 +16,40 @@ import (
 
 func main() {
 	t := trainer{}
-	folds := 0
+	validate := false
 	flag.StringVar(&t.corpus, "corpus", "../shared/corpus", "folder of the labelled pages")
 	flag.StringVar(&t.eval, "eval", "../shared/eval", "folder of the scorers, for -cv")
 	flag.StringVar(&t.work, "work", filepath.Join(os.TempDir(), "newsx-train"), "folder for features, models and predictions")
 	flag.StringVar(&t.python, "python", "python3", "a Python with requirements.txt installed")
-	flag.StringVar(&t.model, "o", "extract/content/model.bin", "the model file to write")
-	flag.IntVar(&folds, "cv", 0, "cross-validate with so many folds of sites instead of writing a model")
-	dump := flag.Bool("dump", false, "only write the features")
+	flag.StringVar(&t.models, "o", "extract/content/models", "folder to write the models to")
+	flag.IntVar(&t.folds, "cv", 0, "cross-validate with so many folds of sites instead of writing models")
+	dump := flag.Bool("dump", false, "only write the blocks' features")
 	flag.Parse()
-	if err := t.run(folds, *dump); err != nil {
+	if t.folds > 0 {
+		validate = true
+	} else {
+		t.folds = defaultFolds
+	}
+	if err := t.run(validate, *dump); err != nil {
 		fmt.Fprintln(os.Stderr, "train:", err)
 		os.Exit(1)
 	}
 }
 
+// defaultFolds are used to see pages with models that have not seen their
+// sites, which the verdicts must be fitted on.
+const defaultFolds = 5
+
 // trainer holds the folders and programs of a run.
 type trainer struct {
-	corpus, eval, work, python, model string
+	corpus, eval, work, python, models string
+	folds                              int
 }
 
-func (t *trainer) run(folds int, dumpOnly bool) error {
+// run fits the block model, then, on what it makes of pages whose sites it has
+// not seen, the page models: on pages it was fitted to it is surer than it
+// will ever be in use.
+func (t *trainer) run(validate, dumpOnly bool) error {
 	if err := os.MkdirAll(t.work, 0o755); err != nil {
 		return err
 	}
@@ -43,14 +57,24 @@ func (t *trainer) run(folds int, dumpOnly bool) error {
 	if err != nil {
 		return err
 	}
-	if err := t.writeExamples(pages); err != nil {
+	if err := t.writeExamples(pages); err != nil || dumpOnly {
 		return err
 	}
-	switch {
-	case dumpOnly:
-		return nil
-	case folds > 1:
-		return t.crossValidate(pages, folds)
+	for k := range t.folds {
+		if err := t.fit(blocks, t.foldFile(blocks, k), k); err != nil {
+			return err
+		}
 	}
-	return t.fit(t.model, -1, 0, filepath.Join("extract", "content", "testdata"))
+	if err := t.writeVerdicts(pages); err != nil {
+		return err
+	}
+	if validate {
+		return t.crossValidate(pages)
+	}
+	for _, kind := range []string{blocks, article, quality} {
+		if err := t.fit(kind, filepath.Join(t.models, kind+".bin"), -1); err != nil {
+			return err
+		}
+	}
+	return nil
 }

@@ -1,14 +1,14 @@
-"""Fit the block chooser's trees and write them in newsx's own layout.
+"""Fit one of the models' trees and write them in newsx's own layout.
 
-Called by the Go program beside it, which wrote --work/features.f32 (one row of
-float32 a block), pages.jsonl and names.json there.
+Called by the Go program beside it, which wrote --work/KIND.f32 (one row of
+float32 an example), KIND.jsonl and KIND.names.json there.
 """
 import argparse, json, math, os, struct
 import lightgbm as lgb
 import numpy as np
 
 a = argparse.ArgumentParser()
-a.add_argument("--work"); a.add_argument("--model"); a.add_argument("--examples", default="")
+a.add_argument("--work"); a.add_argument("--kind"); a.add_argument("--model"); a.add_argument("--examples", default="")
 a.add_argument("--fold", type=int, default=-1); a.add_argument("--folds", type=int, default=0)
 a = a.parse_args()
 
@@ -16,6 +16,9 @@ PARAMS = dict(objective="binary", learning_rate=.06, num_leaves=31, min_data_in_
               feature_fraction=.5, bagging_fraction=.8, bagging_freq=1, max_bin=255,
               seed=1, deterministic=True, force_row_wise=True, num_threads=2, verbosity=-1)
 TREES = 300
+if a.kind != "blocks":  # some thousand pages instead of some hundred thousand blocks
+    PARAMS.update(num_leaves=6, min_data_in_leaf=15, lambda_l2=5, feature_fraction=.5)
+    TREES = 60
 
 
 def float32_below(t):
@@ -55,9 +58,9 @@ def fnv1a(s):
     return h
 
 
-names = json.load(open(os.path.join(a.work, "names.json")))
-pages = [json.loads(l) for l in open(os.path.join(a.work, "pages.jsonl"), encoding="utf-8")]
-x = np.fromfile(os.path.join(a.work, "features.f32"), dtype="<f4").reshape(-1, len(names))
+names = json.load(open(os.path.join(a.work, a.kind + ".names.json")))
+pages = [json.loads(l) for l in open(os.path.join(a.work, a.kind + ".jsonl"), encoding="utf-8")]
+x = np.fromfile(os.path.join(a.work, a.kind + ".f32"), dtype="<f4").reshape(-1, len(names))
 y = np.concatenate([p["labels"] for p in pages]).astype(np.int8)
 w = np.concatenate([p["weights"] for p in pages])
 held = np.concatenate([np.full(len(p["labels"]), a.fold >= 0 and (fnv1a(p["site"]) >> 8) % a.folds == a.fold) for p in pages])
