@@ -77,7 +77,8 @@ func (c *Condition) zero() bool {
 
 // Text calls for a rule by what a block of text says. Phrases are compared
 // word by word without regard to case, punctuation (but the colon and ©) and
-// the kind of apostrophe. In a phrase "#" stands for any number and "*" for up
+// the kind of apostrophe. A block that opens with a quotation mark is speech:
+// there, only a phrase that may stand anywhere counts. In a phrase "#" stands for any number and "*" for up
 // to three words of any kind.
 type Text struct {
 	At      Anchor              `yaml:"at"`      // where in the block a phrase must stand

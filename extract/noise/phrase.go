@@ -126,7 +126,7 @@ func (x *phraseIndex) find(w *words, found []called) []called {
 func (x *phraseIndex) findAt(w *words, i int, bucket []phrase, found []called, from int) []called {
 	for k := range bucket {
 		p := &bucket[k]
-		if p.at != Anywhere && i > 0 || w.size() > x.groups[p.rule].words || !p.matches(w, i, 0) {
+		if p.at != Anywhere && (i > 0 || w.quoted) || w.size() > x.groups[p.rule].words || !p.matches(w, i, 0) {
 			continue
 		}
 		j := slices.IndexFunc(found[from:], func(c called) bool { return c.rule == p.rule })
