@@ -78,8 +78,10 @@ func cutTrailer(s string) string {
 	if i := strings.LastIndex(lower, " by "); i >= 0 {
 		s, lower = s[i+len(" by "):], lower[i+len(" by "):]
 	}
-	if strings.HasSuffix(lower, " is") {
-		s, lower = s[:len(s)-len(" is")], lower[:len(s)-len(" is")]
+	for _, word := range danglers {
+		if strings.HasSuffix(lower, word) {
+			s, lower = s[:len(s)-len(word)], lower[:len(s)-len(word)]
+		}
 	}
 	end := len(s)
 	for _, t := range trailers {
@@ -89,6 +91,10 @@ func cutTrailer(s string) string {
 	}
 	return once(strings.TrimRight(s[:end], " ,;:|-–—·•/"))
 }
+
+// danglers are what is left behind a name when the date or place after it is
+// cut: "Ann Lee on 3 May". Lower case.
+var danglers = []string{" is", " on", " at", " am", " le", " el", " il"}
 
 // institution tells whether s has a word in it that makes it one name however
 // long: "Centre for Soil and Water".

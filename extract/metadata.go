@@ -108,6 +108,7 @@ var sectionSources = []source[string]{
 	{"kicker", (*evidence).kicker},
 	{"jsonld:breadcrumb", (*evidence).breadcrumb},
 	{"breadcrumb", (*evidence).shownBreadcrumb},
+	{"link", (*evidence).linkOverHeadline},
 }
 
 var tagSources = []source[[]string]{
