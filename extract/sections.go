@@ -2,7 +2,9 @@ package extract
 
 import (
 	"net/url"
+	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/net/html"
@@ -69,9 +71,26 @@ func (e *evidence) linkOverHeadline() string {
 		if n := utf8.RuneCountInString(text); n < 2 || n > longestKicker || len(text) != len(oneLine(dom.Text(before))) {
 			return ""
 		}
+		if wayBack(text) {
+			return ""
+		}
 		return text
 	}
 	return ""
+}
+
+// wayBackWords are in links that lead back to the list an article was opened
+// from; lower case.
+var wayBackWords = wordSet(`back all home previous return zurück alle übersicht retour accueil tous volver inicio todas todos torna indietro terug index`)
+
+// wayBack tells whether a link's text is such a way back, or no name at all.
+func wayBack(text string) bool {
+	for _, r := range text {
+		if !unicode.IsLetter(r) && !unicode.IsSpace(r) && !strings.ContainsRune("&-'’,/.·", r) {
+			return true
+		}
+	}
+	return slices.ContainsFunc(strings.Fields(strings.ToLower(text)), func(w string) bool { return wayBackWords[w] })
 }
 
 // elementBefore is the element with text before n under the same parent.
