@@ -201,16 +201,3 @@ func BenchmarkSweep(b *testing.B) {
 		}
 	})
 }
-
-func BenchmarkCompile(b *testing.B) {
-	b.ReportAllocs()
-	for b.Loop() {
-		rules, err := readBuiltin()
-		if err != nil {
-			b.Fatal(err)
-		}
-		if _, err := New(rules); err != nil {
-			b.Fatal(err)
-		}
-	}
-}
