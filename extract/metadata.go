@@ -112,6 +112,7 @@ var sectionSources = []source[string]{
 	{"kicker", (*evidence).kicker},
 	{"jsonld:breadcrumb", (*evidence).breadcrumb},
 	{"breadcrumb", (*evidence).shownBreadcrumb},
+	{"link", (*evidence).linkOverHeadline},
 }
 
 var tagSources = []source[[]string]{

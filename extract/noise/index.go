@@ -1,7 +1,6 @@
 package noise
 
 import (
-	"fmt"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -46,40 +45,32 @@ const (
 // anything.
 const maxParts = 5
 
-// add puts a rule's tokens into the index and returns how many there were.
-func (x *tokenIndex) add(rule int32, m *Match) (int, error) {
-	if x.buckets == nil {
-		x.buckets, x.elements, x.parts = map[string][]pattern{}, map[string][]pattern{}, map[string][]pattern{}
-		x.attrs = map[string]*attrIndex{}
+func newTokenIndex() tokenIndex {
+	return tokenIndex{
+		buckets: make(map[string][]pattern, tokenBuckets), elements: map[string][]pattern{},
+		parts: map[string][]pattern{}, attrs: map[string]*attrIndex{},
 	}
-	n := 0
-	for _, list := range []struct {
+}
+
+// tokenBuckets is about how many heads the built-in rules have.
+const tokenBuckets = 1024
+
+// add puts a rule's tokens into the index.
+func (x *tokenIndex) add(rule int32, m *Match) {
+	for _, list := range [...]struct {
 		tokens []string
 		where  place
 	}{{m.Token, inClass | inID}, {m.Class, inClass}, {m.ID, inID}, {m.Element, inElement}} {
 		for _, token := range list.tokens {
 			if name, ok := strings.CutPrefix(token, "*__"); ok {
 				x.elements[name] = append(x.elements[name], pattern{name, false, list.where, rule})
-			} else {
-				p, err := newPattern(token, list.where, rule)
-				if err != nil {
-					return 0, err
-				}
-				x.buckets[head(p.text)] = append(x.buckets[head(p.text)], p)
+				continue
 			}
-			n++
+			put(x.buckets, newPattern(token, list.where, rule))
 		}
 	}
 	for _, part := range m.Part {
-		p, err := newPattern(part, inClass|inID, rule)
-		if err != nil {
-			return 0, err
-		}
-		if p.prefix || head(part) != part {
-			return 0, fmt.Errorf("part %q (want a word without dashes)", part)
-		}
-		x.parts[part] = append(x.parts[part], p)
-		n++
+		x.parts[part] = append(x.parts[part], newPattern(part, inClass|inID, rule))
 	}
 	for key, tokens := range m.Attr {
 		a := x.attrs[key]
@@ -91,28 +82,19 @@ func (x *tokenIndex) add(rule int32, m *Match) (int, error) {
 			a.present = append(a.present, rule)
 		}
 		for _, token := range tokens {
-			p, err := newPattern(token, inAttr, rule)
-			if err != nil {
-				return 0, err
-			}
-			a.buckets[head(p.text)] = append(a.buckets[head(p.text)], p)
+			put(a.buckets, newPattern(token, inAttr, rule))
 		}
-		n++
 	}
-	return n, nil
 }
 
-func newPattern(token string, where place, rule int32) (pattern, error) {
+func put(buckets map[string][]pattern, p pattern) {
+	h := head(p.text)
+	buckets[h] = append(buckets[h], p)
+}
+
+func newPattern(token string, where place, rule int32) pattern {
 	text, prefix := strings.CutSuffix(token, "*")
-	switch {
-	case text == "" || text != strings.ToLower(text) || strings.ContainsAny(text, "* \t\n") || len(text) > maxToken:
-		return pattern{}, fmt.Errorf("token %q (want one lower-case word, perhaps with a star at its end)", token)
-	case text != strings.TrimLeft(text, "-_"):
-		return pattern{}, fmt.Errorf("token %q begins with a dash (leading dashes of a page's tokens are not compared)", token)
-	case prefix && head(text) == text:
-		return pattern{}, fmt.Errorf("token %q (want a dash or underscore before the star)", token)
-	}
-	return pattern{text, prefix, where, rule}, nil
+	return pattern{text, prefix, where, rule}
 }
 
 // head is the part of a token before its first dash or underscore.
