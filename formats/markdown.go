@@ -218,24 +218,36 @@ func (m *markdown) code(c *extract.Code) {
 	m.b = append(m.b, fence...)
 }
 
-// formula writes TeX between double dollars, which a blank line would break.
+// formula writes TeX between double dollars, which a blank line would break. A
+// line of it that begins like a block of another kind cannot stand by itself:
+// then all of them become one, unless a comment would take what follows it
+// along.
 func (m *markdown) formula(tex string) {
 	if strings.TrimSpace(tex) == "" {
 		return
 	}
-	if strings.Contains(tex, "$$") {
-		m.code(&extract.Code{Language: "tex", Text: tex})
-		return
-	}
-	m.b = append(m.b, "$$"...)
+	var lines []string
+	opens := false
 	for line := range strings.SplitSeq(tex, "\n") {
 		if line = strings.TrimSpace(printable(line)); line != "" {
+			lines = append(lines, line)
+			opens = opens || marker([]byte(line), true) >= 0
+		}
+	}
+	switch {
+	case strings.Contains(tex, "$$") || opens && strings.Contains(tex, "%"):
+		m.code(&extract.Code{Language: "tex", Text: tex})
+	case opens:
+		m.b = append(m.b, "$$ "+strings.Join(lines, " ")+" $$"...)
+	default:
+		m.b = append(m.b, "$$"...)
+		for _, line := range lines {
 			m.newline()
 			m.b = append(m.b, line...)
 		}
+		m.newline()
+		m.b = append(m.b, "$$"...)
 	}
-	m.newline()
-	m.b = append(m.b, "$$"...)
 }
 
 // footnote writes a note that is not blank. Only a paragraph may follow its label on the same
