@@ -66,7 +66,7 @@ func (s *seen) text(n *html.Node) string {
 		return n.Data
 	}
 	class := attribute(n, "class")
-	if class == "footnote-backref" || class == "footnote-ref" || n.Data == "head" {
+	if strings.HasPrefix(class, "footnote-back") || class == "footnote-ref" || n.Data == "head" {
 		return ""
 	}
 	var b strings.Builder
@@ -81,7 +81,7 @@ func (s *seen) text(n *html.Node) string {
 		case "h1", "h2", "h3", "h4", "h5", "h6":
 			heading = slot(&s.headings)
 		case "li":
-			if !strings.HasPrefix(attribute(n, "id"), "fn:") {
+			if !strings.HasPrefix(attribute(n, "id"), "fn") {
 				item = slot(&s.items)
 			}
 		case "td", "th":
