@@ -33,7 +33,7 @@ func (m *markdown) span(s *extract.Span, after rune) {
 	m.pieces(s.Text, after)
 	m.run.marks &^= bit
 	lo, hi := m.core(start)
-	if lo >= hi {
+	if lo >= hi || isInvisible(m.b[lo:hi]) {
 		return
 	}
 	if tag := markTags[s.Mark]; tag != "" {
@@ -102,6 +102,13 @@ func holdsBetween(c byte, outside, inside, behind []byte, after rune) bool {
 	canOpen, _ := flanks(c, before, first)
 	_, canClose := flanks(c, last, next)
 	return canOpen && canClose
+}
+
+// isInvisible tells whether a text is made of joiners and the like, which have
+// no look to be marked and which readers take now for a letter, now for a
+// space.
+func isInvisible(b []byte) bool {
+	return bytes.IndexFunc(b, func(r rune) bool { return !unicode.Is(unicode.Cf, r) }) < 0
 }
 
 func isDelimiter(c byte) bool { return c == '*' || c == '_' || c == '~' }

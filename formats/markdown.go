@@ -22,15 +22,18 @@ func init() {
 
 // appendMarkdownPage appends the front matter, the headline and the body.
 func appendMarkdownPage(b []byte, a *extract.Article, o Options) ([]byte, error) {
+	front, err := findFrontMatter(o.FrontMatter)
+	if err != nil {
+		return nil, err
+	}
 	if !o.NoFrontMatter {
-		var err error
-		if b, err = appendFrontMatter(b, a, o); err != nil {
+		if b, err = front.append(b, a, o); err != nil {
 			return nil, err
 		}
 	}
 	body := prune(a.Body, o)
 	m := markdown{b: b, survey: look(body), references: o.ReferenceLinks}
-	if a.Title != "" {
+	if a.Title != "" && (front.headline || o.NoFrontMatter) {
 		m.heading(1, []extract.Inline{&extract.Text{Value: a.Title}})
 		m.separate()
 	}

@@ -19,7 +19,7 @@ var otherReaders = [][]string{
 	{"cmark-gfm", "--unsafe", "-e", "table", "-e", "strikethrough", "-e", "autolink", "-e", "tasklist", "-e", "footnotes"},
 	// Where pandoc looks for bare addresses it takes the text of a line with an
 	// address in it for no Markdown now and then.
-	{"pandoc", "--from", "gfm-autolink_bare_uris-emoji-yaml_metadata_block", "--to", "html", "--wrap", "preserve"},
+	{"pandoc", "--from", "gfm-autolink_bare_uris-emoji-yaml_metadata_block", "--to", "html", "--no-highlight", "--wrap", "preserve"},
 }
 
 // TestCorpusReaders is TestCorpusRoundTrip for other readers, and checks that
@@ -65,11 +65,15 @@ func checkReader(t *testing.T, command []string, body []extract.Block) {
 }
 
 // common is what readers agree on. cmark-gfm links every mail address in the
-// text, escaped or not; pandoc composes accents and leaves out a table's empty
-// header.
+// text, escaped or not; pandoc composes accents, leaves out a table's empty
+// header, and has no alternative text for a picture whose address does not end
+// like one's: to it that is something else to embed.
 func common(s seen) seen {
 	s.links = slices.DeleteFunc(s.links, func(link string) bool { return strings.HasPrefix(link, "mailto:") })
 	s.cells = slices.DeleteFunc(s.cells, func(cell string) bool { return cell == "" })
+	for i, image := range s.images {
+		s.images[i], _, _ = strings.Cut(image, " ")
+	}
 	for _, list := range [][]string{s.words, s.links, s.images, s.headings, s.items, s.cells} {
 		for i := range list {
 			list[i] = norm.NFC.String(list[i])
@@ -80,4 +84,4 @@ func common(s seen) seen {
 
 // markdownElements are what Markdown is made into, with <sub>, <sup> and <br>.
 var markdownElements = strings.Fields("html head body p h2 h3 h4 h5 h6 ul ol li blockquote pre code hr " +
-	"table colgroup col thead tbody tr th td a img em strong del sub sup br input label section div span")
+	"table colgroup col thead tbody tr th td a img em strong del sub sup br input label section div span embed")

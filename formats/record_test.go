@@ -65,14 +65,14 @@ func checkYAML(t *testing.T, a *extract.Article, o Options) {
 	if fromYAML := readYAML(t, out); !reflect.DeepEqual(fromJSON, fromYAML) {
 		t.Fatalf("JSON %v\nYAML %v\n%s", fromJSON, fromYAML, out)
 	}
-	front, err := appendFrontMatter(nil, a, Options{})
+	front, err := frontMatters[0].append(nil, a, Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
 	block := strings.TrimSuffix(strings.TrimPrefix(string(front), "---\n"), "---\n\n")
 	for name, got := range readYAML(t, block) {
 		want := fromJSON[name]
-		if slices.Contains(frontMatterDates, name) {
+		if slices.Contains(frontMatters[0].dates, name) {
 			want, got = moment(t, want), moment(t, got)
 		}
 		if !reflect.DeepEqual(want, got) {

@@ -76,7 +76,7 @@ func (s *seen) text(n *html.Node) string {
 		switch n.Data {
 		case "a":
 			s.links = append(s.links, address(attribute(n, "href")))
-		case "img":
+		case "img", "embed":
 			s.images = append(s.images, address(attribute(n, "src"))+" "+fold(attribute(n, "alt")))
 		case "h1", "h2", "h3", "h4", "h5", "h6":
 			heading = slot(&s.headings)
