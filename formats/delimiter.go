@@ -33,7 +33,8 @@ func (m *markdown) span(s *extract.Span, after rune) {
 	m.pieces(s.Text, after)
 	m.run.marks &^= bit
 	lo, hi := m.core(start)
-	if lo >= hi || isInvisible(m.b[lo:hi]) {
+	lo, hi, ok := m.seen(lo, hi)
+	if !ok {
 		return
 	}
 	if tag := markTags[s.Mark]; tag != "" {
@@ -104,11 +105,21 @@ func holdsBetween(c byte, outside, inside, behind []byte, after rune) bool {
 	return canOpen && canClose
 }
 
-// isInvisible tells whether a text is made of joiners and the like, which have
-// no look to be marked and which readers take now for a letter, now for a
-// space.
-func isInvisible(b []byte) bool {
-	return bytes.IndexFunc(b, func(r rune) bool { return !unicode.Is(unicode.Cf, r) }) < 0
+// seen is what is left of b[lo:hi] without joiners and the like at its edges:
+// readers take them now for a letter, now for a space. It is not ok when
+// nothing is left, or when what was inside, unescaped, would stand at an edge.
+func (m *markdown) seen(lo, hi int) (from, to int, ok bool) {
+	unseen := func(r rune) bool { return r == ' ' || unicode.Is(unicode.Cf, r) }
+	text := bytes.TrimLeftFunc(m.b[lo:hi], unseen)
+	from = hi - len(text)
+	to = from + len(bytes.TrimRightFunc(text, unseen))
+	switch {
+	case from == to:
+		return from, to, false
+	case from > lo && isDelimiter(m.b[from]), to < hi && (isDelimiter(m.b[to-1]) || m.b[to-1] == '\\'):
+		return from, to, false
+	}
+	return from, to, true
 }
 
 func isDelimiter(c byte) bool { return c == '*' || c == '_' || c == '~' }
