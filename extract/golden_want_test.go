@@ -148,7 +148,7 @@ func pageText(root *html.Node) string {
 	var text strings.Builder
 	for n := range root.Descendants() {
 		switch {
-		case n.Type == html.TextNode && n.Parent.Data != "script" && n.Parent.Data != "style":
+		case n.Type == html.TextNode && n.Parent.Data != "style" && (n.Parent.Data != "script" || isFormula(n.Parent)):
 			text.WriteString(n.Data)
 		case n.Type == html.ElementNode && n.Data == "meta":
 			for _, a := range n.Attr {
@@ -157,6 +157,13 @@ func pageText(root *html.Node) string {
 		}
 	}
 	return text.String()
+}
+
+// isFormula tells whether a script is MathJax's way to hold TeX.
+func isFormula(script *html.Node) bool {
+	return slices.ContainsFunc(script.Attr, func(a html.Attribute) bool {
+		return a.Key == "type" && strings.HasPrefix(a.Val, "math/tex")
+	})
 }
 
 // letters keeps only what words are made of, so that it makes no difference
