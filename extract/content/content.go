@@ -152,7 +152,7 @@ const unsure = .25
 
 // modesty is taken off the quality model's log-odds: cross-validated, of the
 // pages it gave .9 to .95 only .92 were as good as it said.
-const modesty = .35
+const modesty = .4
 
 // selection turns a choice of blocks into one of nodes.
 func (c *Candidates) selection(scores []float32, chosen []bool) *Selection {
