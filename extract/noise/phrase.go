@@ -7,11 +7,11 @@ import (
 )
 
 // phraseIndex finds the rules that a block's words call for. A phrase lies in
-// the bucket of its first word, so a block costs one lookup a word.
+// the chain of its first word, so a block costs one lookup a word.
 type phraseIndex struct {
-	buckets map[string][]phrase
-	groups  []textFacts // by rule number; zero for rules without text
-	longest int         // no rule looks at a block of more words
+	phrases chains[phrase] // by first word
+	groups  []textFacts    // by rule number; zero for rules without text
+	longest int            // no rule looks at a block of more words
 }
 
 // textFacts is a rule's Text in the form the sweep asks it.
@@ -20,7 +20,7 @@ type textFacts struct {
 	need  uint8 // groups of phrases that must have a match: 1, or 1|2 when there is an And
 }
 
-// phrase is one phrase less its first word, which is its bucket's key.
+// phrase is one phrase less its first word, which is its key.
 type phrase struct {
 	rest  string // the words behind the first, folded; "#" any number, "*" a gap
 	rule  int32
@@ -44,11 +44,14 @@ const (
 )
 
 func newPhraseIndex(rules int) phraseIndex {
-	return phraseIndex{buckets: make(map[string][]phrase, phraseBuckets), groups: make([]textFacts, rules)}
+	return phraseIndex{phrases: newChains[phrase](phraseHeads, phraseCount), groups: make([]textFacts, rules)}
 }
 
-// phraseBuckets is about how many first words the built-in phrases have.
-const phraseBuckets = 2048
+// About how many phrases the built-in rules have, and how many first words.
+const (
+	phraseCount = 5000
+	phraseHeads = 1700
+)
 
 // add puts a rule's phrases into the index.
 func (x *phraseIndex) add(rule int32, t *Text) {
@@ -65,7 +68,7 @@ func (x *phraseIndex) add(rule int32, t *Text) {
 		for _, list := range set.phrases {
 			for _, s := range list {
 				first, rest := nextWord(s)
-				x.buckets[first] = append(x.buckets[first], phrase{rest, rule, id, set.group, set.at != Anywhere, set.at == Whole})
+				x.phrases.add(first, phrase{rest, rule, id, set.group, set.at != Anywhere, set.at == Whole})
 				f.need |= set.group
 				id++
 			}
@@ -124,9 +127,9 @@ func (x *phraseIndex) find(w *words, found []called) []called {
 	from := len(found)
 	for i := range w.len() {
 		word := w.at(i)
-		found = x.findAt(w, i, x.buckets[string(word)], found, from)
+		found = x.findAt(w, i, x.phrases.first[string(word)], found, from)
 		if '0' <= word[0] && word[0] <= '9' {
-			found = x.findAt(w, i, x.buckets[anyNumber], found, from)
+			found = x.findAt(w, i, x.phrases.first[anyNumber], found, from)
 		}
 	}
 	kept := found[:from]
@@ -138,9 +141,9 @@ func (x *phraseIndex) find(w *words, found []called) []called {
 	return kept
 }
 
-func (x *phraseIndex) findAt(w *words, i int, bucket []phrase, found []called, from int) []called {
-	for k := range bucket {
-		p := &bucket[k]
+func (x *phraseIndex) findAt(w *words, i int, first int32, found []called, from int) []called {
+	for k := first; k != 0; k = x.phrases.items[k].next {
+		p := &x.phrases.items[k].item
 		if p.start && (i > 0 || w.quoted) || w.size() > x.groups[p.rule].words || !p.matches(w, i+1, p.rest) {
 			continue
 		}
