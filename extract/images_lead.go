@@ -25,7 +25,7 @@ func leadFigure(body []Block, lead *Image) []Block {
 	if p.Alt == "" {
 		p.Alt = lead.Alt
 	}
-	if p.Legend == "" {
+	if p.Legend == "" || p.Credit == "" && p.Caption == lead.Caption {
 		p.Legend, p.Caption, p.Credit = lead.Legend, lead.Caption, lead.Credit
 	}
 	return body
