@@ -36,6 +36,7 @@ type want struct {
 		Credit  *string `yaml:"credit"`
 	} `yaml:"image"`
 	Has       []string `yaml:"has"`         // in the text, in this order
+	Lost      []string `yaml:"lost"`        // should be in the text and is not, yet: once it is, it belongs in has
 	Once      []string `yaml:"once"`        // in the text exactly once
 	Not       []string `yaml:"not"`         // neither in the text nor in the Markdown body
 	NotInText []string `yaml:"not_in_text"` // title, byline, captions, credits: the Markdown body may show them
@@ -96,6 +97,11 @@ func checkText(t *testing.T, w want, e *extraction) {
 			t.Errorf("the text has %q before what should precede it", snippet)
 		default:
 			t.Errorf("the text lacks %q", snippet)
+		}
+	}
+	for _, snippet := range w.Lost {
+		if strings.Contains(text, fold(snippet)) {
+			t.Errorf("the text has %q at last: move it from lost to has", snippet)
 		}
 	}
 	for _, snippet := range w.Once {

@@ -20,6 +20,6 @@ func (c *Candidates) choose(o Options) (scores []float32, chosen []bool) {
 		scores[i] = o.Models.Blocks.Score(row)
 		chosen[i] = scores[i] > least
 	}
-	c.settle(chosen)
+	c.settle(scores, chosen)
 	return scores, chosen
 }

@@ -5,9 +5,10 @@ import "golang.org/x/net/html/atom"
 // The model judges blocks one by one. Some belong together whatever their
 // scores: half a table is no table, and of two articles on a page one is asked
 // for. settle makes the choice whole.
-func (c *Candidates) settle(chosen []bool) {
+func (c *Candidates) settle(scores []float32, chosen []bool) {
 	c.dropOtherArticles(chosen)
 	c.completeStructures(chosen)
+	c.addHeadings(scores, chosen)
 }
 
 const (
@@ -76,8 +77,8 @@ const (
 func (c *Candidates) completeStructures(chosen []bool) {
 	for i := 0; i < len(c.blocks); i++ {
 		e := c.structureOf(c.blocks[i].parent)
-		if e < 0 {
-			continue
+		if e < 0 || c.container >= 0 && c.inside(c.container, e) {
+			continue // none, or a page laid out as a table
 		}
 		from, to := c.span(e)
 		words, taken := int32(0), int32(0)
@@ -109,4 +110,20 @@ func (c *Candidates) structureOf(e int32) int32 {
 		}
 	}
 	return found
+}
+
+// headingLeast is the log-odds from which a heading goes with the chosen text
+// right under it in the same element.
+const headingLeast = -1.5
+
+// addHeadings takes the headings of chosen text.
+func (c *Candidates) addHeadings(scores []float32, chosen []bool) {
+	for i := len(chosen) - 2; i >= 0; i-- {
+		b, next := &c.blocks[i], &c.blocks[i+1]
+		if !chosen[i] && chosen[i+1] && scores[i] > headingLeast && int32(i) != c.headlineBlock &&
+			c.places[b.parent]&inHeading != 0 && c.places[next.parent]&inHeading == 0 &&
+			c.Tree.Parent[b.parent] == c.Tree.Parent[next.parent] && b.linkDensity() < structureLinks {
+			chosen[i] = true
+		}
+	}
 }
