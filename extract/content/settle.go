@@ -7,8 +7,10 @@ import "golang.org/x/net/html/atom"
 // for. settle makes the choice whole.
 func (c *Candidates) settle(scores []float32, chosen []bool) {
 	c.dropOtherArticles(chosen)
-	c.completeStructures(chosen)
+	c.completeStructures(scores, chosen)
 	c.addHeadings(scores, chosen)
+	c.dropLabels(chosen)
+	c.addStandfirst(scores, chosen)
 }
 
 const (
@@ -18,8 +20,9 @@ const (
 	ownProse = 150
 )
 
-// dropOtherArticles leaves out the <article>s that have an h1 of their own when
-// the headline's has prose enough: endless scroll appends the next story.
+// dropOtherArticles leaves out the other <article>s when the headline's has
+// prose enough: those with an h1 of their own, and those built just like it,
+// which endless scroll appends.
 func (c *Candidates) dropOtherArticles(chosen []bool) {
 	if c.headline < 0 {
 		return
@@ -28,16 +31,12 @@ func (c *Candidates) dropOtherArticles(chosen []bool) {
 	if own < 0 || c.goodness(own) < ownProse {
 		return
 	}
-	for i := range c.blocks {
-		b := c.blocks[i].parent
-		if !c.element(b, atom.H1) || b == c.headline {
+	for e := range c.Tree.Nodes {
+		other := int32(e)
+		if !c.element(other, atom.Article) || c.inside(other, own) || c.inside(own, other) {
 			continue
 		}
-		other := c.articleOf(b)
-		if other < 0 || other == own || c.Tree.Parent[other] != c.Tree.Parent[own] && c.inside(other, own) {
-			continue
-		}
-		if c.inside(own, other) {
+		if c.signature[other] != c.signature[own] && !c.hasH1(other) {
 			continue
 		}
 		from, to := c.span(other)
@@ -45,6 +44,16 @@ func (c *Candidates) dropOtherArticles(chosen []bool) {
 			chosen[k] = false
 		}
 	}
+}
+
+func (c *Candidates) hasH1(e int32) bool {
+	from, to := c.span(e)
+	for k := from; k < to; k++ {
+		if c.element(c.blocks[k].parent, atom.H1) {
+			return true
+		}
+	}
+	return false
 }
 
 // articleOf is the nearest <article> around e, -1 without one.
@@ -60,9 +69,9 @@ func (c *Candidates) articleOf(e int32) int32 {
 // inside tells whether e is outer or in it.
 func (c *Candidates) inside(e, outer int32) bool { return e >= outer && e < c.Tree.End[outer] }
 
-// wholeFrom is the share of a structure's words from which all of it is taken.
-// Code is never half an article's; of lists some are half navigation.
-var wholeFrom = map[atom.Atom]float32{atom.Pre: .1, atom.Table: .3, atom.Dl: .4, atom.Ul: .6, atom.Ol: .6}
+// wholeFrom is the mean probability of a structure's words from which all of it
+// is taken. Code is never half an article's; of lists some are half navigation.
+var wholeFrom = map[atom.Atom]float64{atom.Pre: .15, atom.Table: .3, atom.Dl: .3, atom.Ul: .5, atom.Ol: .5}
 
 const (
 	// structureLinks is the link density from which a structure is a list of
@@ -74,21 +83,20 @@ const (
 
 // completeStructures takes the whole of a table, list, definition list or code
 // block of which a good part is chosen.
-func (c *Candidates) completeStructures(chosen []bool) {
+func (c *Candidates) completeStructures(scores []float32, chosen []bool) {
 	for i := 0; i < len(c.blocks); i++ {
 		e := c.structureOf(c.blocks[i].parent)
 		if e < 0 || c.container >= 0 && c.inside(c.container, e) {
 			continue // none, or a page laid out as a table
 		}
 		from, to := c.span(e)
-		words, taken := int32(0), int32(0)
+		words, taken := 0.0, 0.0
 		for k := from; k < to; k++ {
-			words += c.blocks[k].words + 1
-			if chosen[k] {
-				taken += c.blocks[k].words + 1
-			}
+			w := float64(c.blocks[k].words + 1)
+			words += w
+			taken += w * probability(scores[k])
 		}
-		if float32(taken) >= wholeFrom[c.Tree.Nodes[e].DataAtom]*float32(words) && to-from <= structureBlocks && c.linkDensity(e) < structureLinks {
+		if taken >= wholeFrom[c.Tree.Nodes[e].DataAtom]*words && to-from <= structureBlocks && c.linkDensity(e) < structureLinks {
 			for k := from; k < to; k++ {
 				chosen[k] = true
 			}
@@ -124,6 +132,63 @@ func (c *Candidates) addHeadings(scores []float32, chosen []bool) {
 			c.places[b.parent]&inHeading != 0 && c.places[next.parent]&inHeading == 0 &&
 			c.Tree.Parent[b.parent] == c.Tree.Parent[next.parent] && b.linkDensity() < structureLinks {
 			chosen[i] = true
+		}
+	}
+}
+
+const (
+	// labelReach is how many blocks after the headline bylines and date lines
+	// stand in.
+	labelReach = 12
+	// bylineRest is how many words beside the authors' names a byline has: "By",
+	// "von unserem Reporter".
+	bylineRest = 2
+	// datelineWords is the most a date line has.
+	datelineWords = 7
+)
+
+// dropLabels leaves out the bylines and date lines under the headline, which
+// the metadata tells.
+func (c *Candidates) dropLabels(chosen []bool) {
+	for i := int(c.headlineBlock) + 1; i <= int(c.headlineBlock)+labelReach && i < len(chosen); i++ {
+		b := &c.blocks[i]
+		if !chosen[i] || c.places[b.parent]&(inHeading|inList|inTable|inQuote) != 0 {
+			continue
+		}
+		n := 0
+		for _, w := range c.hashes[b.wordFrom:b.wordTo] {
+			if c.authors[w] {
+				n++
+			}
+		}
+		rest := int(b.wordTo-b.wordFrom) - n
+		byline := n >= 2 && rest <= bylineRest && rest < n
+		dateline := b.words <= datelineWords && b.months > 0 && b.digits >= 3 && b.functional == 0 && b.linkChars == 0
+		if byline || dateline {
+			chosen[i] = false
+		}
+	}
+}
+
+// standfirstLikeness is the share of a block's words the standfirst must have,
+// and of the standfirst's words the block must be long.
+const standfirstLikeness = .9
+
+// addStandfirst takes the standfirst the metadata found, where it stands near
+// the headline. What blogs call a subtitle is as often a slogan, so there the
+// model must half agree.
+func (c *Candidates) addStandfirst(scores []float32, chosen []bool) {
+	if c.headlineBlock < 0 || len(c.subtitle) == 0 {
+		return
+	}
+	size := float32(len(hashWords(c.hints.Subtitle)))
+	for i := max(0, int(c.headlineBlock)-2); i <= int(c.headlineBlock)+labelReach && i < len(chosen); i++ {
+		b := &c.blocks[i]
+		words := float32(b.wordTo - b.wordFrom)
+		if i != int(c.headlineBlock) && b.linkDensity() < structureLinks && words >= standfirstLikeness*size && words*standfirstLikeness <= size &&
+			c.shareIn(c.subtitle, i, fewestWords) >= standfirstLikeness && (c.hints.News || scores[i] > headingLeast) {
+			chosen[i] = true
+			return
 		}
 	}
 }

@@ -69,7 +69,22 @@ func (c *Candidates) findHeadline() {
 		return
 	}
 	c.headlineBlock = int32(best)
-	c.headline = c.blocks[best].parent
+	c.headline = c.elementOf(best)
+}
+
+// elementOf is the largest element that holds block i and no other: of a
+// headline set in bare text, not the cell that holds the article too.
+func (c *Candidates) elementOf(i int) int32 {
+	b := &c.blocks[i]
+	e := c.Tree.Parent[b.first]
+	for e != b.parent {
+		up := c.Tree.Parent[e]
+		if from, to := c.span(up); to-from > 1 {
+			break
+		}
+		e = up
+	}
+	return e
 }
 
 // dice is the Dice coefficient of two lists of word hashes as multisets. Both
