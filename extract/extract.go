@@ -49,6 +49,10 @@ func (x *Extractor) Extract(ctx context.Context, p *page.Page) (*Article, error)
 		return nil, err
 	}
 	facts := readFacts(p)
+	var comments []Comment
+	if x.options.Comments {
+		comments = readComments(p.Root, p.Saved)
+	}
 	removed := x.rules.Sweep(p.Root, p.Plain)
 	found := content.Locate(dom.Number(p.Root), facts.hints(), content.Options{Bias: x.options.Bias, Models: x.options.Models, Observe: x.options.Observe})
 	if err := x.refusal(found); err != nil {
@@ -56,6 +60,7 @@ func (x *Extractor) Extract(ctx context.Context, p *page.Page) (*Article, error)
 	}
 	a := &Article{Meta: facts.Meta, Removed: removed, Confidence: found.Confidence}
 	a.Body = build(found, p.URL, buildOptions{Lead: facts.Image, Title: facts.Title, RawLinks: x.options.RawLinks, DataImages: x.options.DataImages})
+	a.Comments = comments
 	a.Warnings = warnings(a, found)
 	return a, nil
 }
