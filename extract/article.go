@@ -45,11 +45,15 @@ type Meta struct {
 	Provenance  map[string]string // field name to the source its value came from, e.g. "title": "h1"
 }
 
-// Comment is one reader's comment.
+// Comment is one reader's comment, in page order. Every field but Text and ID
+// may be empty.
 type Comment struct {
-	Author string
-	Time   Date
-	Text   string
+	Author  string
+	Time    Date   // zero too when the page says "2 hours ago" and not when it was saved
+	Text    string // plain, a paragraph a line
+	Likes   int    // votes for it, less those against where the page shows only that
+	ID      string // the page's own, else made up; no two comments of a page share one
+	ReplyTo string // ID of an earlier comment
 }
 
 // Date is a moment, or a calendar day when the page gives no time of day. The

@@ -49,6 +49,10 @@ func (x *Extractor) Extract(ctx context.Context, p *page.Page) (*Article, error)
 		return nil, err
 	}
 	facts := readFacts(p)
+	var comments []Comment
+	if x.options.Comments {
+		comments = readComments(p.Root, p.Saved)
+	}
 	removed := x.rules.Sweep(p.Root, p.Plain)
 	found := x.locate(p, facts)
 	if found.Words < revealBelow && reveal(p.Root) {
@@ -59,6 +63,7 @@ func (x *Extractor) Extract(ctx context.Context, p *page.Page) (*Article, error)
 	}
 	a := &Article{Meta: facts.Meta, Removed: append(removed, leftOut(found)...), Confidence: found.Confidence}
 	a.Body = build(found, p.URL, buildOptions{Lead: facts.Image, Title: facts.Title, RawLinks: x.options.RawLinks, DataImages: x.options.DataImages})
+	a.Comments = comments
 	a.Warnings = warnings(a, found)
 	return a, nil
 }

@@ -1,0 +1,258 @@
+package extract
+
+import (
+	"strconv"
+	"strings"
+	"time"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"newsx/extract/internal/dom"
+)
+
+// The readers' comments, file by file:
+//
+//	comments.go          the walk that finds them, and how they hang together
+//	comments_systems.go  what comments look like in each system (data)
+//	comments_parts.go    author, time, text and votes of one
+//	comments_linked.go   those of the page's JSON-LD
+//	comments_ago.go      "34 minutes ago"
+
+// readComments collects the readers' comments a page holds, in page order. The
+// page must be whole, for the sweep cuts them out; it is not changed. saved
+// resolves relative times; with a zero one they stay unknown.
+//
+// What the page shows goes before what its JSON-LD says, unless that has more.
+func readComments(root *html.Node, saved time.Time) []Comment {
+	r := &commentReader{systems: compiledSystems(), saved: saved}
+	r.walk(root, place{comment: none})
+	shown := r.finish()
+	if linked := readLinkedComments(r.scripts, saved); len(linked) > len(shown) {
+		return linked
+	}
+	return shown
+}
+
+// none is no comment where the number of one is wanted.
+const none = -1
+
+// commentReader collects the comments of one page.
+type commentReader struct {
+	systems  []compiledSystem
+	saved    time.Time
+	language string
+	drafts   []commentDraft
+	scripts  []string // JSON-LD that speaks of comments
+	framed   bool     // inside an <iframe srcdoc>
+}
+
+// commentDraft is a comment being read.
+type commentDraft struct {
+	Comment
+	system *compiledSystem
+	parent int                // draft it lies in, or none
+	level  int                // how deep the page says its thread is
+	own    [commentParts]bool // parts read where the system keeps them
+	body   *html.Node         // where the text is from
+	timed  bool               // it shows a time, which may be relative
+}
+
+// place is where in the page the walk is.
+type place struct {
+	comment int  // the innermost draft, or none
+	level   int  // levels of threads around
+	inText  bool // inside a comment's text, where no other part of it is
+}
+
+func (r *commentReader) walk(n *html.Node, at place) {
+	if n.Type == html.ElementNode {
+		if dom.Unrendered(n.DataAtom) && n.DataAtom != atom.Head {
+			r.script(n)
+			return
+		}
+		switch n.DataAtom {
+		case atom.Html:
+			r.language = dom.Attr(n, "lang")
+		case atom.Iframe:
+			r.frame(n, at)
+			return
+		}
+		at = r.enter(n, at)
+	}
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		r.walk(c, at)
+	}
+}
+
+// script keeps JSON-LD that may hold comments.
+func (r *commentReader) script(n *html.Node) {
+	if n.DataAtom != atom.Script || n.FirstChild == nil || !strings.EqualFold(dom.Attr(n, "type"), "application/ld+json") {
+		return
+	}
+	if s := n.FirstChild.Data; strings.Contains(s, "omment") {
+		r.scripts = append(r.scripts, s)
+	}
+}
+
+// frame reads the page inside an iframe, where SingleFile keeps the comments of
+// Disqus and others.
+func (r *commentReader) frame(n *html.Node, at place) {
+	source := dom.Attr(n, "srcdoc")
+	if r.framed || !strings.Contains(source, "omment") {
+		return
+	}
+	root, err := html.Parse(strings.NewReader(source))
+	if err != nil {
+		return // nested beyond reason: no comments
+	}
+	language := r.language
+	r.framed = true
+	r.walk(root, at)
+	r.framed, r.language = false, language
+}
+
+// enter reads what an element says and returns the place inside it.
+func (r *commentReader) enter(n *html.Node, at place) place {
+	if level, ok := threadLevel(n, at.level); ok {
+		at.level = level
+		if at.comment != none && r.drafts[at.comment].body == nil {
+			r.drafts[at.comment].level = level
+		}
+	}
+	if system := r.begins(n, at.comment); system != nil {
+		r.drafts = append(r.drafts, commentDraft{system: system, parent: at.comment, level: at.level})
+		at.comment, at.inText = len(r.drafts)-1, false
+	}
+	if at.comment != none && !at.inText {
+		d := &r.drafts[at.comment]
+		r.identify(d, n)
+		at.inText = r.readParts(d, n)
+	}
+	return at
+}
+
+// begins tells which system n is a comment of, nil when of none. Inside a
+// comment only the same system's count: its parts may look like another's.
+func (r *commentReader) begins(n *html.Node, around int) *compiledSystem {
+	if around == none {
+		for i := range r.systems {
+			if r.systems[i].item.Match(n) {
+				return &r.systems[i]
+			}
+		}
+		return nil
+	}
+	d := &r.drafts[around]
+	if d.system.wraps && d.body == nil || !d.system.item.Match(n) {
+		return nil
+	}
+	return d.system
+}
+
+// commentAnchor begins the id that links to a comment point to, in most systems.
+const commentAnchor = "comment-"
+
+// identify takes a comment's ID from n: best one that is an anchor, else the
+// first element's.
+func (r *commentReader) identify(d *commentDraft, n *html.Node) {
+	if strings.HasPrefix(d.ID, commentAnchor) {
+		return
+	}
+	id := strings.TrimSpace(dom.Attr(n, "id"))
+	if d.system.item.Match(n) && d.ID == "" {
+		for _, key := range [...]string{"data-comment-id", "data-commentid", "data-id"} {
+			if id == "" {
+				id = strings.TrimSpace(dom.Attr(n, key))
+			}
+		}
+		d.ID = id
+	}
+	if rest, ok := strings.CutPrefix(id, commentAnchor); ok && rest != "" {
+		d.ID = id
+	}
+}
+
+// finish turns the drafts that are comments into such.
+func (r *commentReader) finish() []Comment {
+	var comments []Comment
+	taken := make(map[string]int)           // ID to the comment that has it
+	becomes := make([]int, len(r.drafts))   // draft to comment, or none
+	parents := threadParents(r.drafts)      // draft to draft, or none
+	kept := func(draft int) (comment int) { // of a draft or the nearest one it replies to
+		for draft != none && becomes[draft] == none {
+			draft = parents[draft]
+		}
+		if draft == none {
+			return none
+		}
+		return becomes[draft]
+	}
+	for i := range r.drafts {
+		d := &r.drafts[i]
+		becomes[i] = none
+		if !d.whole() {
+			continue
+		}
+		c := d.Comment
+		if first, ok := taken[c.ID]; ok && c.ID != "" {
+			if comments[first].Text == c.Text { // the page shows it twice
+				becomes[i] = first
+				continue
+			}
+			c.ID = ""
+		}
+		if p := kept(parents[i]); p != none {
+			c.ReplyTo = comments[p].ID
+		}
+		if c.ID == "" {
+			c.ID = freeID(taken, len(comments)+1)
+		}
+		becomes[i], taken[c.ID] = len(comments), len(comments)
+		comments = append(comments, c)
+	}
+	return comments
+}
+
+// whole tells whether enough was found for a comment. Where the system is not
+// known, that is an author, a time and a text.
+func (d *commentDraft) whole() bool {
+	switch {
+	case d.Text == "":
+		return false
+	case d.system.vague:
+		return d.Author != "" && d.timed
+	}
+	return d.own[partText] || d.Author != "" || d.timed
+}
+
+// threadParents tells for every draft which one it replies to: the one it lies
+// in or, where the page only says how deep a thread is, the last one before
+// that is less deep.
+func threadParents(drafts []commentDraft) []int {
+	parents := make([]int, len(drafts))
+	var open []int // last draft of each level, ever deeper
+	for i := range drafts {
+		d := &drafts[i]
+		for len(open) > 0 && drafts[open[len(open)-1]].level >= d.level {
+			open = open[:len(open)-1]
+		}
+		parents[i] = d.parent
+		if d.parent == none && len(open) > 0 {
+			parents[i] = open[len(open)-1]
+		}
+		open = append(open, i)
+	}
+	return parents
+}
+
+// freeID makes up an ID for the comment that is the n-th.
+func freeID(taken map[string]int, n int) string {
+	for {
+		id := strconv.Itoa(n)
+		if _, ok := taken[id]; !ok {
+			return id
+		}
+		n++
+	}
+}

@@ -1,0 +1,251 @@
+package extract
+
+import (
+	"strconv"
+	"strings"
+	"time"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/andybalholm/cascadia"
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"newsx/extract/dates"
+	"newsx/extract/internal/dom"
+)
+
+// longestCommenter bounds, in characters, what is taken for a name.
+const longestCommenter = 80
+
+// readParts reads what n says of the comment d and tells whether n is where its
+// system keeps the text. A part found where the system keeps it goes before one
+// found elsewhere; of equals the first.
+func (r *commentReader) readParts(d *commentDraft, n *html.Node) (isText bool) {
+	anywhere := compiledAnySystem()
+	for part := range commentParts {
+		if d.own[part] {
+			continue
+		}
+		own := d.system.parts[part] != nil && d.system.parts[part].Match(n)
+		if !own && !anywhere[part].Match(n) {
+			continue
+		}
+		if r.readPart(d, n, part, own) && own {
+			d.own[part] = true
+			isText = isText || part == partText
+		}
+	}
+	return isText
+}
+
+// readPart reads one part from n and tells whether it holds that.
+func (r *commentReader) readPart(d *commentDraft, n *html.Node, part commentPart, own bool) bool {
+	switch part {
+	case partAuthor:
+		name := commenter(n)
+		if name == "" || !own && d.Author != "" {
+			return false
+		}
+		d.Author = name
+	case partTime:
+		d.timed = true
+		if !own && !d.Time.IsZero() {
+			return false
+		}
+		when := r.commentTime(n)
+		if when.IsZero() {
+			return false
+		}
+		d.Time = when
+	case partText:
+		if !own && d.body != nil && !encloses(d.body, n) {
+			return false
+		}
+		text := commentText(n, d.system.item)
+		if text == "" {
+			return false
+		}
+		d.Text, d.body = text, n
+	case partLikes:
+		likes, ok := firstInteger(dom.Text(n))
+		if !ok || !own && d.Likes != 0 {
+			return false
+		}
+		d.Likes = likes
+	}
+	return true
+}
+
+// commenter is the name an element shows, "" when it shows none. Themes write
+// "Ann says:" around it.
+func commenter(n *html.Node) string {
+	name := oneLine(dom.Text(n))
+	if label, ok := strings.CutSuffix(name, ":"); ok {
+		label = strings.TrimSpace(label)
+		if i := strings.LastIndexByte(label, ' '); i > 0 {
+			label = label[:i]
+		}
+		name = label
+	}
+	if utf8.RuneCountInString(name) > longestCommenter {
+		return ""
+	}
+	return name
+}
+
+// timeAttributes are where an element keeps the time it shows in words.
+var timeAttributes = [...]string{"datetime", "content", "data-datetime", "data-timestamp", "data-time", "title"}
+
+// commentTime is the time an element holds: for machines, on itself or on a
+// <time> inside, else printed, else relative to when the page was saved.
+func (r *commentReader) commentTime(n *html.Node) Date {
+	if d := r.attributeTime(n); !d.IsZero() {
+		return d
+	}
+	for inside := range n.Descendants() {
+		if inside.DataAtom == atom.Time {
+			if d := r.attributeTime(inside); !d.IsZero() {
+				return d
+			}
+		}
+	}
+	text := dom.Text(n)
+	if d := r.parseTime(text); !d.IsZero() {
+		return d
+	}
+	return ago(text, r.saved)
+}
+
+func (r *commentReader) attributeTime(n *html.Node) Date {
+	for _, key := range timeAttributes {
+		if v := dom.Attr(n, key); v != "" {
+			if d := r.parseTime(oneLine(v)); !d.IsZero() {
+				return d
+			}
+		}
+	}
+	return Date{}
+}
+
+func (r *commentReader) parseTime(s string) Date {
+	return parseCommentTime(s, r.language, r.saved)
+}
+
+// parseCommentTime reads a time written for machines or for readers. One that
+// lacks its year is of the last twelve months before saved. No comment is from
+// after that, nor from before there were any.
+func parseCommentTime(s, language string, saved time.Time) Date {
+	d, ok := dates.Parse(s)
+	if !ok {
+		d, ok = dates.Find(s, language)
+	}
+	if !ok && !saved.IsZero() && dates.Index(s) == 0 {
+		if d, ok = dates.Find(s+", "+strconv.Itoa(saved.Year()), language); ok && d.Time.After(saved) {
+			d, ok = dates.Find(s+", "+strconv.Itoa(saved.Year()-1), language)
+		}
+	}
+	if !ok || d.Time.Before(earliestDate) || !saved.IsZero() && d.Time.After(saved.Add(futureSlack)) {
+		return Date{}
+	}
+	return Date{Time: d.Time, DayOnly: d.DayOnly}
+}
+
+// commentText is the text under n, a paragraph a line, without comments inside
+// and what belongs to no comment's text.
+func commentText(n *html.Node, item cascadia.Matcher) string {
+	var b strings.Builder
+	appendCommentText(&b, n, item)
+	lines := make([]string, 0, 4)
+	for line := range strings.SplitSeq(b.String(), "\n") {
+		if line = dom.Fold(strings.Map(printable, line)); line != "" {
+			lines = append(lines, line)
+		}
+	}
+	return strings.Join(lines, "\n")
+}
+
+func appendCommentText(b *strings.Builder, n *html.Node, item cascadia.Matcher) {
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		switch c.Type {
+		case html.TextNode:
+			b.WriteString(lineBreaks.Replace(c.Data))
+		case html.ElementNode:
+			switch {
+			case dom.Unrendered(c.DataAtom) || compiledNotText().Match(c) || item.Match(c):
+			case c.DataAtom == atom.Br:
+				b.WriteByte('\n')
+			case c.DataAtom == atom.Img:
+				b.WriteString(emoji(c))
+			case dom.Block(c.DataAtom):
+				b.WriteByte('\n')
+				appendCommentText(b, c, item)
+				b.WriteByte('\n')
+			default:
+				appendCommentText(b, c, item)
+			}
+		}
+	}
+}
+
+// lineBreaks makes spaces of the line breaks in the source.
+var lineBreaks = strings.NewReplacer("\n", " ", "\r", " ")
+
+// emoji is the character a picture stands for, "" for any other picture.
+func emoji(img *html.Node) string {
+	for class := range strings.FieldsSeq(dom.Attr(img, "class")) {
+		if class == "emoji" || class == "wp-smiley" {
+			return dom.Attr(img, "alt")
+		}
+	}
+	return ""
+}
+
+// encloses tells whether n lies inside outer.
+func encloses(outer, n *html.Node) bool {
+	for n = n.Parent; n != nil; n = n.Parent {
+		if n == outer {
+			return true
+		}
+	}
+	return false
+}
+
+// mostLikes bounds a count; beyond it is another number.
+const mostLikes = 100_000_000
+
+// firstInteger is the first whole number in a text, with the thousands'
+// separators and the sign it may have: "Like (1,204)", "-3".
+func firstInteger(s string) (n int, ok bool) {
+	start := strings.IndexFunc(s, unicode.IsDigit)
+	if start < 0 {
+		return 0, false
+	}
+	digits := s[start:]
+	for i := 0; i < len(digits); i++ {
+		c := digits[i]
+		switch {
+		case c >= '0' && c <= '9':
+			n, ok = n*10+int(c-'0'), true
+		case (c == ',' || c == '.') && thousands(digits[i+1:]):
+		default:
+			i = len(digits)
+		}
+		if n > mostLikes {
+			return 0, false
+		}
+	}
+	if strings.HasSuffix(s[:start], "-") || strings.HasSuffix(s[:start], "−") {
+		n = -n
+	}
+	return n, ok
+}
+
+// thousands tells whether s begins with exactly three digits.
+func thousands(s string) bool {
+	n := 0
+	for n < len(s) && s[n] >= '0' && s[n] <= '9' {
+		n++
+	}
+	return n == 3
+}
