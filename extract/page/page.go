@@ -124,7 +124,7 @@ func parse(raw []byte, h Hint) (*Page, error) {
 	p := &Page{URL: h.URL, Source: h.Source, Charset: charset}
 	kind := http.DetectContentType(raw)
 	switch {
-	case foreign(kind) && binary(text): // its bytes may spell tags
+	case kind == "application/pdf", foreign(kind) && binary(text): // its bytes may spell tags
 		return nil, notPage(kind)
 	case looksHTML(text):
 		p.Root, err = parseHTML(text)
