@@ -5,10 +5,11 @@
 GO          ?= go
 FUZZTIME    ?= 20s
 BENCHTIME   ?= 1s
+CORPUS      ?= ../shared/corpus
 STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
 EVAL        ?= ../shared/eval/run
 
-.PHONY: test lint build bench fuzz eval clean
+.PHONY: test lint build bench fuzz eval roundtrip readers clean
 
 test:
 	$(GO) test -race ./...
@@ -40,6 +41,14 @@ fuzz:
 eval: build
 	@if [ -x $(EVAL) ]; then $(EVAL) .bin/newsx; \
 	else echo "eval: no corpus here ($(EVAL) is missing)"; fi
+
+# Every page of the corpus through goldmark, the JSON Schema and a YAML reader
+# and back; then through cmark-gfm and pandoc, as far as they are installed.
+roundtrip:
+	NEWSX_CORPUS=$(abspath $(CORPUS)) $(GO) test ./formats -count 1 -run '^TestCorpus(RoundTrip|Records)$$'
+
+readers:
+	NEWSX_CORPUS=$(abspath $(CORPUS)) $(GO) test ./formats -count 1 -timeout 30m -run '^TestCorpusReaders$$'
 
 clean:
 	rm -rf .bin

@@ -65,8 +65,9 @@ var trailers = []string{
 // cutTrailer cuts a part of a byline where it stops naming people, and to
 // what follows " by ", which is in no name.
 func cutTrailer(s string) string {
+	dated := false
 	if i := dates.Index(s); i >= 0 {
-		s = s[:i]
+		s, dated = s[:i], true
 	}
 	lower := strings.ToLower(s)
 	if len(lower) != len(s) { // a letter whose cases differ in length: offsets would not fit
@@ -78,8 +79,10 @@ func cutTrailer(s string) string {
 	if i := strings.LastIndex(lower, " by "); i >= 0 {
 		s, lower = s[i+len(" by "):], lower[i+len(" by "):]
 	}
-	if strings.HasSuffix(lower, " is") {
-		s, lower = s[:len(s)-len(" is")], lower[:len(s)-len(" is")]
+	for _, word := range danglers {
+		if (dated || word == " is") && strings.HasSuffix(lower, word) {
+			s, lower = s[:len(s)-len(word)], lower[:len(s)-len(word)]
+		}
 	}
 	end := len(s)
 	for _, t := range trailers {
@@ -89,6 +92,10 @@ func cutTrailer(s string) string {
 	}
 	return once(strings.TrimRight(s[:end], " ,;:|-–—·•/"))
 }
+
+// danglers are what is left behind a name when the date after it is cut: "Ann
+// Lee on 3 May"; " is" is left of "Ann Lee is our reporter". Lower case.
+var danglers = []string{" is", " on", " at", " am", " le", " el", " il"}
 
 // institution tells whether s has a word in it that makes it one name however
 // long: "Centre for Soil and Water".

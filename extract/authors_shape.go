@@ -11,7 +11,8 @@ import (
 var labelWords = wordSet(`view get read follow subscribe see more share minute minutes min mins image images photo photos foto fotos
 
 	illustration video bild bilder picture updated published posted last full learn about visit contact profile bio archive rss
-	feed latest all stand lesezeit aktualisiert veröffentlicht reading watch listen login sign posts articles next previous`)
+	feed latest all stand lesezeit aktualisiert veröffentlicht publié modifié mis publicado actualizado
+	atualizado pubblicato aggiornato gepubliceerd bijgewerkt publicerad publicerat uppdaterad publisert oppdatert opdateret opublikowano reading watch listen login sign posts articles next previous`)
 
 var weekdays = wordSet(`mon tue wed thu fri sat sun monday tuesday wednesday thursday friday saturday sunday today yesterday`)
 

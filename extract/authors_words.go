@@ -73,7 +73,7 @@ var conjunctions = wordSet(`and und et y e och og ja en i a ve и і та und & 
 
 // bylineStart holds the first words of lines that may be bylines.
 var bylineStart = wordSet(`by written posted words author authors von autor autorin text par publié por escrito di door av af przez tekst text av skrevet napsal
-	contributors contributor story reported`)
+	contributors contributor story reported submitted`)
 
 // A bylinePrefix is the words of one prefix.
 type bylinePrefix struct {

@@ -71,6 +71,9 @@ type builder struct {
 	ids   map[string]int32 // elements by id; made when first asked for
 	notes noteBook
 	seen  map[string]bool // addresses of embeds already placed
+
+	asides  int    // asides and pull quotes met
+	letters string // letters of the whole kept text; made when first asked for
 }
 
 func newBuilder(sel *content.Selection, base *url.URL, o buildOptions) *builder {

@@ -82,3 +82,14 @@ func TestEmbeds(t *testing.T) {
 	}
 	checkBuild(t, buildOptions{}, cases)
 }
+
+func TestPullQuotes(t *testing.T) {
+	const text = `<p>It was late. “We had never seen the river so high,” she said.</p>`
+	said := `(p "It was late. “We had never seen the river so high,” she said.")`
+	checkBuild(t, buildOptions{}, []buildCase{
+		{"aside", text + `<aside><blockquote>We had never seen the river so high</blockquote><cite>Ann Lee</cite></aside>`, said},
+		{"class", text + `<blockquote class="pullquote">We had never seen the river so high</blockquote>`, said},
+		{"says something else", text + `<aside>We had seen the river rise before</aside>`, said + "\n" + `(p "We had seen the river rise before")`},
+		{"no class", text + `<blockquote>We had never seen the river so high</blockquote>`, said + "\n" + `(quote (p "We had never seen the river so high"))`},
+	})
+}

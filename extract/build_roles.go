@@ -27,6 +27,7 @@ func init() { // the builders call visit, which looks them up
 		{(*builder).mathJax, "mathjax"},
 		{(*builder).caption, captionNames},
 		{(*builder).caption, creditNames},
+		{(*builder).pullQuote, pullQuoteNames},
 		{(*builder).figureElement, "wp-caption gallery wp-block-gallery slideshow image-gallery photo-gallery"},
 		{(*builder).pre, "syntaxhighlighter crayon-syntax js-file-line-container"},
 		{(*builder).post, "twitter-tweet twitter-video instagram-media tiktok-embed fb-post fb-video " +

@@ -173,11 +173,15 @@ func (b *builder) dispatch(i int32, n *html.Node) {
 		b.footnote(i)
 		return
 	}
-	if build := roleBuilder(n); build != nil {
+	build := roleBuilder(n)
+	switch {
+	case build != nil:
 		build(b, i)
-		return
+	case n.DataAtom == atom.Aside:
+		b.pullQuote(i)
+	default:
+		b.byTag(i, n)
 	}
-	b.byTag(i, n)
 }
 
 // byTag hands an element to the builder of its tag.

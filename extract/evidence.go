@@ -24,6 +24,7 @@ type evidence struct {
 	headings []spot // h1 to h3, and elements whose class calls them headline
 	spots    []spot // elements with a telling class, itemprop or rel
 	pictures []spot // figure, picture, img
+	echoes   []spot // elements whose text is in <title>, whatever they are
 
 	ld      *linkedData
 	article ldObject // the article's own node; nil when there is none

@@ -44,6 +44,7 @@ func (w *walker) children(n *html.Node, inside role) {
 			text := strings.TrimSpace(c.Data)
 			if text != "" {
 				w.line(text, c, inside)
+				w.echo(text, c, inside)
 				w.before = text
 				w.at += len(text)
 			}
@@ -99,6 +100,21 @@ func (w *walker) element(n *html.Node, inside role) {
 	}
 }
 
+// shortestEcho and mostEchoes bound, in bytes and in number, the texts kept
+// because <title> has them.
+const (
+	shortestEcho = 12
+	mostEchoes   = 20
+)
+
+// echo keeps the element around a text that <title> has too: on a page without
+// headings it is the headline.
+func (w *walker) echo(text string, n *html.Node, inside role) {
+	if len(text) >= shortestEcho && len(text) <= len(w.docTitle) && len(w.echoes) < mostEchoes && n.Parent != nil && strings.Contains(w.docTitle, text) {
+		w.echoes = append(w.echoes, spot{node: n.Parent, inside: inside, at: w.at, end: w.at + len(text)})
+	}
+}
+
 // listFor tells where a spot for n is kept, nil for nowhere.
 func (w *walker) listFor(n *html.Node, own role) *[]spot {
 	switch n.DataAtom {
@@ -112,6 +128,9 @@ func (w *walker) listFor(n *html.Node, own role) *[]spot {
 		}
 	case atom.Html, atom.Body, atom.Head, atom.Form, atom.Input, atom.Button:
 	default:
+		if isImg(n) && len(w.pictures) < mostPictures {
+			return &w.pictures
+		}
 		if own&(roleByline|roleDate|roleModified|roleStandfirst|roleSummary|roleSection|roleTags|rolePaywall|roleHeadline) != 0 && len(w.spots) < mostSpots {
 			return &w.spots
 		}

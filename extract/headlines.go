@@ -24,7 +24,8 @@ const longestHeadline = 400
 
 // shownHeadlines are the headings that may be the headline: every h1 that is
 // not the masthead, and lesser headings that say what a declared title, or a
-// part of one, says. When there are none, elements whose class calls them so.
+// part of one, says. When there are none, elements whose class calls them so;
+// when there are none of these either, any that say a declared title.
 func (e *evidence) shownHeadlines(names siteNames, declared []candidate) []shownHeadline {
 	parts := titleParts(declared)
 	var list []shownHeadline
@@ -49,6 +50,16 @@ func (e *evidence) shownHeadlines(names siteNames, declared []candidate) []shown
 		}
 		c := newCandidate("headline", oneLine(headlineText(s.node)))
 		if saysTitle(declared, c.folded) || parts[c.folded] && longEnough(c.folded) {
+			list = append(list, shownHeadline{c, s})
+		}
+	}
+	if len(list) > 0 {
+		return list
+	}
+	for i := range e.echoes {
+		s := &e.echoes[i]
+		c := newCandidate("echo", oneLine(headlineText(s.node)))
+		if s.node.DataAtom != atom.A && s.inside&(roleAside|roleComment|roleSection) == 0 && parts[c.folded] && longEnough(c.folded) && !names.has(c.folded) {
 			list = append(list, shownHeadline{c, s})
 		}
 	}

@@ -51,13 +51,13 @@ func pictureAddress(n *html.Node) string {
 	best, widest := "", -1.0
 	var walk func(*html.Node)
 	walk = func(n *html.Node) {
-		if n.DataAtom == atom.Img || n.DataAtom == atom.Source {
+		if isImg(n) || n.DataAtom == atom.Source {
 			for _, key := range [...]string{"srcset", "data-srcset", "data-lazy-srcset"} {
 				if a, w := largestCandidate(dom.Attr(n, key)); a != "" && w > widest {
 					best, widest = a, w
 				}
 			}
-			if n.DataAtom == atom.Img && img == nil {
+			if isImg(n) && img == nil {
 				img = n
 			}
 		}
@@ -80,6 +80,11 @@ func pictureAddress(n *html.Node) string {
 		}
 	}
 	return ""
+}
+
+// isImg tells whether n is a picture's element: AMP has its own.
+func isImg(n *html.Node) bool {
+	return n.DataAtom == atom.Img || n.DataAtom == 0 && n.Data == "amp-img"
 }
 
 // largestCandidate is the address of the widest candidate of a srcset, and its

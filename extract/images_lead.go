@@ -25,7 +25,7 @@ func leadFigure(body []Block, lead *Image) []Block {
 	if p.Alt == "" {
 		p.Alt = lead.Alt
 	}
-	if p.Legend == "" {
+	if p.Legend == "" || p.Credit == "" && p.Caption == lead.Caption {
 		p.Legend, p.Caption, p.Credit = lead.Legend, lead.Caption, lead.Credit
 	}
 	return body
@@ -141,19 +141,25 @@ func isSizeStep(step string) bool {
 	return numbers
 }
 
-// withoutSizeSuffix is a file's name without "-1024x683" or "@2x" or
-// "-scaled" before its suffix.
+// usualWidths are what pictures are scaled to; other numbers behind a name
+// count pictures.
+var usualWidths = setOf("320 480 640 720 750 768 800 828 960 1024 1080 1200 1280 1440 1536 1600 1920 2048 2560")
+
+// withoutSizeSuffix is a file's name without "-1024x683" or "-640" or "@2x" or
+// "-scaled" before its suffix, and without the suffix, for the same picture
+// comes in several encodings.
 func withoutSizeSuffix(name string) string {
-	stem, suffix := name, ""
-	if at := strings.LastIndexByte(name, '.'); at > 0 {
-		stem, suffix = name[:at], name[at:]
+	stem := name
+	if at := strings.LastIndexByte(name, '.'); at > 0 && hasPictureSuffix(name) {
+		stem = name[:at]
 	}
 	stem = strings.TrimSuffix(strings.TrimSuffix(stem, "@2x"), "-scaled")
 	if at := strings.LastIndexAny(stem, "-_"); at > 0 {
-		w, h, ok := strings.Cut(stem[at+1:], "x")
-		if ok && strings.Trim(w, "0123456789") == "" && strings.Trim(h, "0123456789") == "" && (w != "" || h != "") {
+		size := stem[at+1:]
+		w, h, ok := strings.Cut(size, "x")
+		if usualWidths[size] || ok && strings.Trim(w, "0123456789") == "" && strings.Trim(h, "0123456789") == "" && (w != "" || h != "") {
 			stem = stem[:at]
 		}
 	}
-	return stem + suffix
+	return stem
 }

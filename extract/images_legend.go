@@ -46,7 +46,7 @@ func (e *evidence) describe(im *Image, s *spot) {
 }
 
 func altOf(n *html.Node) string {
-	if n.DataAtom == atom.Img {
+	if isImg(n) {
 		return oneLine(dom.Attr(n, "alt"))
 	}
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
@@ -59,22 +59,70 @@ func altOf(n *html.Node) string {
 	return ""
 }
 
-// mostCaptionLevels is how far above a bare img its caption may hang.
+// mostCaptionLevels is how far above a picture its caption may hang.
 const mostCaptionLevels = 4
 
 // legendOf finds the caption of a picture, and the part of it, or beside it,
-// that is marked as the credit. Either may be nil.
+// that is marked as the credit. Either may be nil. A figure without a caption
+// has it beside itself when no other picture is there.
 func legendOf(n *html.Node) (caption, credit *html.Node) {
+	inFigure := false
 	for level := 0; n != nil && level < mostCaptionLevels; n, level = n.Parent, level+1 {
-		if n.DataAtom == atom.Body || n.DataAtom == atom.Article || n.DataAtom == atom.Main {
+		if n.DataAtom == atom.Body || n.DataAtom == atom.Article || n.DataAtom == atom.Main || inFigure && countPictures(n) > 1 {
 			return nil, nil
 		}
 		caption, credit = captionIn(n)
-		if caption != nil || credit != nil || n.DataAtom == atom.Figure {
+		if caption != nil || credit != nil {
 			return caption, credit
 		}
+		if caption = creditedText(n); caption != nil {
+			return caption, nil
+		}
+		inFigure = inFigure || n.DataAtom == atom.Figure
 	}
 	return nil, nil
+}
+
+// countPictures counts the pictures in n.
+func countPictures(n *html.Node) int {
+	if isImg(n) {
+		return 1
+	}
+	count := 0
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		count += countPictures(c)
+	}
+	return count
+}
+
+// longestUnmarkedCaption bounds, in bytes, a text taken for a caption though
+// nothing marks it as one.
+const longestUnmarkedCaption = 400
+
+// creditedText is the block that holds all the text of n, when n holds one
+// picture and the text ends in a credit, as captions do.
+func creditedText(n *html.Node) *html.Node {
+	var block *html.Node
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		if c.Type == html.TextNode && strings.TrimSpace(c.Data) != "" {
+			return nil
+		}
+		if c.Type != html.ElementNode || dom.Unrendered(c.DataAtom) || dom.Text(c) == "" {
+			continue
+		}
+		if block != nil || !dom.Block(c.DataAtom) || hasBlock(c) {
+			return nil
+		}
+		block = c
+	}
+	if block == nil || countPictures(n) != 1 {
+		return nil
+	}
+	text := oneLine(dom.Text(block))
+	if _, credit := splitCredit(text); len(text) > longestUnmarkedCaption || credit == "" {
+		return nil
+	}
+	return block
 }
 
 func captionIn(n *html.Node) (caption, credit *html.Node) {

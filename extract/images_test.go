@@ -159,6 +159,20 @@ func TestLeadBesideAnOpeningPicture(t *testing.T) {
 	}
 }
 
+// The metadata may know whose picture it is when the caption in the page, as
+// far as it was kept, does not say.
+func TestLeadGivesItsCredit(t *testing.T) {
+	page := `<h1>H</h1><p>x</p><figure><img src="/a.jpg"><figcaption>C</figcaption></figure><p>y</p>`
+	for _, c := range []struct{ caption, want string }{{"C", "D"}, {"E", ""}} {
+		lead := &Image{URL: "https://news.example/a.jpg", Caption: c.caption, Credit: "D", Legend: "C Photo: D"}
+		for _, b := range build(selectUnder(t, page), buildBase, buildOptions{Lead: lead}) {
+			if f, ok := b.(*Figure); ok && f.Images[0].Credit != c.want {
+				t.Errorf("a lead with the caption %q: got credit %q, want %q", c.caption, f.Images[0].Credit, c.want)
+			}
+		}
+	}
+}
+
 func TestRenditionKey(t *testing.T) {
 	same := [][2]string{
 		{"https://a.example/x/photo-300x200.jpg", "http://www.a.example/x/photo.jpg?w=900"},
@@ -168,6 +182,7 @@ func TestRenditionKey(t *testing.T) {
 		{"https://a.example/news/640/p.jpg", "https://a.example/news/1024/p.jpg"},
 		{"https://a.example/p@2x.jpg", "https://a.example/p.jpg"},
 		{"https://a.example/image?id=7&w=100", "https://a.example/image?id=7&w=900"},
+		{"https://a.example/photo-640.jpg", "https://a.example/photo-1600.avif"},
 	}
 	for _, c := range same {
 		if a, b := renditionKey(c[0]), renditionKey(c[1]); a != b {

@@ -13,6 +13,7 @@ type linkedData struct {
 	pages    []ldObject          // nodes of type WebPage and the like
 	sites    []ldObject          // WebSite, Organization and the like
 	crumbs   []ldObject          // BreadcrumbList
+	listed   bool                // a node has one of listTypes
 }
 
 // ldRank orders schema.org types by how surely such a node is the article of
@@ -56,6 +57,35 @@ func (ld *linkedData) news() bool {
 		}
 	}
 	return false
+}
+
+// rankArticle is the least rank of the types that are articles whatever else
+// is said; below are events, courses, books, which list pages name as well.
+const rankArticle = 7
+
+// declared tells whether the page's data calls it an article.
+func (e *evidence) declared() bool {
+	for _, t := range ldTexts(e.article.get("@type")) {
+		if typeRank(t) >= rankArticle {
+			return true
+		}
+	}
+	return e.meta("og:type") == "article"
+}
+
+// listTypes are schema.org's types of pages that are no article.
+var listTypes = map[string]bool{
+	"collectionpage": true, "itemlist": true, "searchresultspage": true, "offercatalog": true, "productgroup": true,
+	"product": true, "course": true, "blog": true, "localbusiness": true, "store": true, "faqpage": true, "profilepage": true, "contactpage": true, "aboutpage": true,
+}
+
+// lists tells whether the page's data speaks of a list, a product or a site.
+func (e *evidence) lists() bool {
+	switch e.meta("og:type") {
+	case "website", "product", "product.group", "profile", "object":
+		return true
+	}
+	return e.ld.listed
 }
 
 // readLinkedData parses the scripts and files every node by its type.
@@ -104,6 +134,7 @@ func (ld *linkedData) file(v any, main bool) {
 
 func (ld *linkedData) fileNode(o ldObject) {
 	for _, t := range ldTexts(o.get("@type")) {
+		ld.listed = ld.listed || listTypes[strings.ToLower(t)]
 		switch {
 		case typeRank(t) > rankNone:
 			ld.articles = append(ld.articles, o)

@@ -165,25 +165,59 @@ func isTracker(name string) bool {
 }
 
 // baseOf is what the page's relative addresses are relative to: the first
-// <base href>, itself relative to page, else page. Only http and https count.
+// <base href>, itself relative to page, else page. A page of unknown address is
+// where its head says it is. Only http and https count.
 func baseOf(t *dom.Tree, page *url.URL) *url.URL {
-	if page != nil && page.Scheme != "http" && page.Scheme != "https" {
+	if page != nil && !isWeb(page) {
 		page = nil
 	}
-	for i := int32(0); i < int32(t.Len()); i++ {
-		n := t.Nodes[i]
-		if n.DataAtom == atom.Body && n.Type == html.ElementNode {
-			break
+	h := readHead(t)
+	for _, own := range [...]string{h.canonical, h.shared} {
+		if page == nil {
+			page = webAddress(nil, own)
 		}
-		if n.DataAtom != atom.Base || !dom.HasAttr(n, "href") {
-			continue
-		}
-		if s, ok := absolute(page, dom.Attr(n, "href"), true); ok {
-			if u, err := url.Parse(s); err == nil && (u.Scheme == "http" || u.Scheme == "https") {
-				return u
-			}
-		}
-		break
+	}
+	if base := webAddress(page, h.base); base != nil {
+		return base
 	}
 	return page
 }
+
+// head is what a page's head says of addresses: its first <base href>, and the
+// page's own as search engines and as social networks are told it.
+type head struct{ base, canonical, shared string }
+
+func readHead(t *dom.Tree) (h head) {
+	for _, n := range t.Nodes {
+		if n.Type != html.ElementNode {
+			continue
+		}
+		switch {
+		case n.DataAtom == atom.Body:
+			return h
+		case n.DataAtom == atom.Base && h.base == "":
+			h.base = dom.Attr(n, "href")
+		case n.DataAtom == atom.Link && h.canonical == "" && strings.EqualFold(dom.Attr(n, "rel"), "canonical"):
+			h.canonical = dom.Attr(n, "href")
+		case n.DataAtom == atom.Meta && h.shared == "" && dom.Attr(n, "property") == "og:url":
+			h.shared = dom.Attr(n, "content")
+		}
+	}
+	return h
+}
+
+// webAddress is s, relative to base, as an address of the web; nil when it is
+// none.
+func webAddress(base *url.URL, s string) *url.URL {
+	a, ok := absolute(base, s, true)
+	if !ok {
+		return nil
+	}
+	u, err := url.Parse(a)
+	if err != nil || !isWeb(u) {
+		return nil
+	}
+	return u
+}
+
+func isWeb(u *url.URL) bool { return u.Scheme == "http" || u.Scheme == "https" }

@@ -28,6 +28,7 @@ type facts struct {
 	Headlines   []string // every headline the page names, best first, each once; for finding it in the page
 	ArticleBody string   // JSON-LD articleBody as one line of plain text; "" when none
 	Declared    bool     // the page's data calls it an article
+	Listing     bool     // the page's data calls it a list, a product or a whole site
 	News        bool     // JSON-LD calls the article news
 }
 
@@ -74,7 +75,8 @@ func readFactsAt(p *page.Page, now time.Time) *facts {
 	}
 	f.ArticleBody = oneBody(ldText(e.article.get("articleBody")))
 	f.News = e.ld.news()
-	f.Declared = len(e.article) > 0 || e.meta("og:type") == "article"
+	f.Declared = e.declared()
+	f.Listing = !f.Declared && e.lists()
 	return f
 }
 
@@ -110,6 +112,7 @@ var sectionSources = []source[string]{
 	{"kicker", (*evidence).kicker},
 	{"jsonld:breadcrumb", (*evidence).breadcrumb},
 	{"breadcrumb", (*evidence).shownBreadcrumb},
+	{"link", (*evidence).linkOverHeadline},
 }
 
 var tagSources = []source[[]string]{

@@ -53,7 +53,7 @@ func init() {
 		roleSummary: `summary excerpt abstract teaser description tagline blurb sinopsis resumo sub sapo`,
 		roleSection: `kicker section category categories rubric rubrik ressort overline eyebrow breadcrumb
 			breadcrumbs crumb rubrique topper channel dachzeile cat`,
-		roleTags:     `tag tags topics topic keywords keyword schlagworte themen taglist postTags`,
+		roleTags:     `tag tags topics topic keywords keyword schlagworte themen taglist posttags`,
 		roleCaption:  `caption figcaption bildunterschrift legende wpcaption imagecaption`,
 		roleCredit:   `credit credits copyright photographer fotograf photocredit imagecredit byphoto`,
 		roleHeadline: `headline title titel heading titulo titre headings posttitle entrytitle`,
@@ -70,9 +70,25 @@ func init() {
 	} {
 		for _, w := range strings.Fields(words) {
 			roleWords[w] |= r
+			roleShapes.add(w)
 		}
 	}
+	for w := range authorFolders {
+		authorShapes.add(w)
+	}
 }
+
+// shapes tells cheaply that a word is in none of a table's: by first byte, the
+// lengths of the table's words, a bit each. Most words of a page's classes and
+// addresses need no other look.
+type shapes [256]uint32
+
+var roleShapes, authorShapes shapes
+
+func (s *shapes) add(w string) { s[w[0]] |= 1 << len(w) }
+
+// may tells whether a word of n bytes beginning with first may be in the table.
+func (s *shapes) may(first byte, n int) bool { return n < 32 && s[first]&(1<<n) != 0 }
 
 // rolesOf collects what n's class, id and itemprop say.
 func rolesOf(n *html.Node) role { return rolesBy(n, wordRoles) }
@@ -94,8 +110,10 @@ func rolesBy(n *html.Node, words func(string) role) role {
 	var r role
 	for i := range n.Attr {
 		switch n.Attr[i].Key {
-		case "class", "id", "itemprop", "data-testid", "data-component", "rel", "data-qa":
+		case "class", "itemprop", "data-testid", "data-component", "rel", "data-qa":
 			r |= words(n.Attr[i].Val)
+		case "id": // seldom the same twice
+			r |= wordRoles(n.Attr[i].Val)
 		case "href":
 			if n.DataAtom == atom.A && authorPage(n.Attr[i].Val) {
 				r |= roleByline
@@ -129,7 +147,7 @@ func authorPage(href string) bool {
 		if i < 0 || i+1 == len(href) {
 			return false
 		}
-		if authorFolders[href[:i]] {
+		if i > 0 && authorShapes.may(href[0], i) && authorFolders[href[:i]] {
 			return true
 		}
 		href = href[i+1:]
@@ -155,7 +173,7 @@ func wordRoles(attr string) role {
 		n    int
 	)
 	flush := func() {
-		if n > 1 && n <= longestWord {
+		if n > 1 && n <= longestWord && roleShapes.may(word[0], n) {
 			r |= roleWords[string(word[:n])]
 		}
 		n = 0

@@ -1,7 +1,10 @@
 package extract
 
 import (
+	"net/url"
+	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/net/html"
@@ -38,6 +41,85 @@ func (e *evidence) kicker() string {
 		}
 	}
 	return ""
+}
+
+// mostOverHeadline is how far above the headline's element the link to its
+// section may hang.
+const mostOverHeadline = 3
+
+// linkOverHeadline is the text of the link that stands alone right before the
+// headline and leads to a folder of the site.
+func (e *evidence) linkOverHeadline() string {
+	if e.headline == nil {
+		return ""
+	}
+	n := e.headline.node
+	for level := 0; level < mostOverHeadline && n != nil; n, level = n.Parent, level+1 {
+		before := elementBefore(n)
+		if before == nil {
+			continue
+		}
+		a := onlyLink(before)
+		if a == nil {
+			return ""
+		}
+		text := oneLine(dom.Text(a))
+		u, err := url.Parse(trimmedAttr(a, "href"))
+		if err != nil || strings.Trim(u.Path, "/") == "" || authorPage(u.Path) || strings.Count(text, " ") > 3 {
+			return ""
+		}
+		if n := utf8.RuneCountInString(text); n < 2 || n > longestKicker || len(text) != len(oneLine(dom.Text(before))) {
+			return ""
+		}
+		if wayBack(text) {
+			return ""
+		}
+		return text
+	}
+	return ""
+}
+
+// wayBackWords are in links that lead back to the list an article was opened
+// from; lower case.
+var wayBackWords = wordSet(`back all home previous return zurück alle übersicht retour accueil tous volver inicio todas todos torna indietro terug index`)
+
+// wayBack tells whether a link's text is such a way back, or no name at all.
+func wayBack(text string) bool {
+	for _, r := range text {
+		if !unicode.IsLetter(r) && !unicode.IsSpace(r) && !strings.ContainsRune("&-'’,/.·", r) {
+			return true
+		}
+	}
+	return slices.ContainsFunc(strings.Fields(strings.ToLower(text)), func(w string) bool { return wayBackWords[w] })
+}
+
+// elementBefore is the element with text before n under the same parent.
+func elementBefore(n *html.Node) *html.Node {
+	for s := n.PrevSibling; s != nil; s = s.PrevSibling {
+		if s.Type == html.TextNode && strings.TrimSpace(s.Data) != "" {
+			return nil
+		}
+		if s.Type == html.ElementNode && !dom.Unrendered(s.DataAtom) && dom.Text(s) != "" {
+			return s
+		}
+	}
+	return nil
+}
+
+// onlyLink is the link in n, or n, when there is one alone; nil in a list, which
+// is a menu.
+func onlyLink(n *html.Node) *html.Node {
+	for n != nil && n.DataAtom != atom.A {
+		if n.DataAtom == atom.Ul || n.DataAtom == atom.Ol || n.DataAtom == atom.Nav || links(n) != 1 {
+			return nil
+		}
+		c := n.FirstChild
+		for c != nil && c.DataAtom != atom.A && links(c) == 0 {
+			c = c.NextSibling
+		}
+		n = c
+	}
+	return n
 }
 
 // links counts the links in n.

@@ -33,7 +33,8 @@ func (m *markdown) span(s *extract.Span, after rune) {
 	m.pieces(s.Text, after)
 	m.run.marks &^= bit
 	lo, hi := m.core(start)
-	if lo >= hi {
+	lo, hi, ok := m.seen(lo, hi)
+	if !ok {
 		return
 	}
 	if tag := markTags[s.Mark]; tag != "" {
@@ -77,15 +78,48 @@ func (m *markdown) holds(c byte, lo, hi int, after rune) bool {
 	if backslashes := hi - len(bytes.TrimRight(m.b[:hi], `\`)); backslashes%2 == 1 {
 		return false // the last of them would escape the delimiter
 	}
-	before, next := m.runeBefore(lo), after
-	if hi < len(m.b) {
-		next, _ = utf8.DecodeRune(m.b[hi:])
+	inside, outside := m.b[lo:hi], m.b[:lo]
+	behind := m.b[hi:]
+	return holdsBetween(c, outside, inside, behind, after) &&
+		holdsBetween(c, bytes.TrimRight(outside, "~"), bytes.Trim(inside, "~"), bytes.TrimLeft(behind, "~"), after)
+}
+
+// holdsBetween is holds with the text cut into what is before, inside and
+// behind the delimiters. cmark-gfm looks past the tildes beside a delimiter,
+// the specification and other readers do not; both must find that it holds.
+func holdsBetween(c byte, outside, inside, behind []byte, after rune) bool {
+	if len(inside) == 0 {
+		return false
 	}
-	first, _ := utf8.DecodeRune(m.b[lo:])
-	last, _ := utf8.DecodeLastRune(m.b[:hi])
+	before, next := rune(edge), after
+	if len(outside) > 0 {
+		before, _ = utf8.DecodeLastRune(outside)
+	}
+	if len(behind) > 0 {
+		next, _ = utf8.DecodeRune(behind)
+	}
+	first, _ := utf8.DecodeRune(inside)
+	last, _ := utf8.DecodeLastRune(inside)
 	canOpen, _ := flanks(c, before, first)
 	_, canClose := flanks(c, last, next)
 	return canOpen && canClose
+}
+
+// seen is what is left of b[lo:hi] without joiners and the like at its edges:
+// readers take them now for a letter, now for a space. It is not ok when
+// nothing is left, or when what was inside, unescaped, would stand at an edge.
+func (m *markdown) seen(lo, hi int) (from, to int, ok bool) {
+	unseen := func(r rune) bool { return r == ' ' || unicode.Is(unicode.Cf, r) }
+	text := bytes.TrimLeftFunc(m.b[lo:hi], unseen)
+	from = hi - len(text)
+	to = from + len(bytes.TrimRightFunc(text, unseen))
+	switch {
+	case from == to:
+		return from, to, false
+	case from > lo && isDelimiter(m.b[from]), to < hi && (isDelimiter(m.b[to-1]) || m.b[to-1] == '\\'):
+		return from, to, false
+	}
+	return from, to, true
 }
 
 func isDelimiter(c byte) bool { return c == '*' || c == '_' || c == '~' }

@@ -119,6 +119,8 @@ func TestBlocks(t *testing.T) {
 		{"figure", []extract.Block{&extract.Figure{Images: []*extract.Image{{URL: "/a.jpg", Alt: "A", Legend: "A bridge"}}}}, "![A](/a.jpg)\n\n*A bridge*\n"},
 		{"embed", []extract.Block{&extract.Embed{Provider: "X", URL: "https://x.example/1", Body: []extract.Block{para("hi")}}}, "> hi\n>\n> [X](https://x.example/1)\n"},
 		{"formula", []extract.Block{&extract.Formula{TeX: "a\n\n+b"}}, "$$\na\n+b\n$$\n"},
+		{"formula like a list", []extract.Block{&extract.Formula{TeX: "a\n- b"}}, "$$ a - b $$\n"},
+		{"formula like a list with a comment", []extract.Block{&extract.Formula{TeX: "a % one\n- b"}}, "```tex\na % one\n- b\n```\n"},
 		{"details", []extract.Block{&extract.Details{Summary: text("More"), Body: []extract.Block{para("x")}}}, "**More**\n\nx\n"},
 		{"definitions", []extract.Block{&extract.Definitions{Items: []extract.Definition{{
 			Terms: [][]extract.Inline{text("T")}, Body: [][]extract.Block{{para("x")}},

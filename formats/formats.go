@@ -39,6 +39,7 @@ import (
 
 // Options choose what a format writes. The zero value writes everything.
 type Options struct {
+	FrontMatter    string   // the way Markdown writes its YAML front matter, see FrontMatters; "" means newsx
 	NoFrontMatter  bool     // Markdown without its YAML front matter
 	NoImages       bool     // no pictures, nor their captions
 	NoLinks        bool     // links as their text
@@ -71,10 +72,13 @@ type Writer interface {
 }
 
 // Open starts a stream of articles on w. It fails on a property that does not
-// exist and on a template that does not parse. Properties or a template take
+// exist, on front matter that does not, and on a template that does not parse. Properties or a template take
 // the place of a format that is not made of fields.
 func (f Format) Open(w io.Writer, o Options) (Writer, error) {
 	if err := checkProperties(o.Properties); err != nil {
+		return nil, err
+	}
+	if _, err := findFrontMatter(o.FrontMatter); err != nil {
 		return nil, err
 	}
 	switch {

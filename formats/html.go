@@ -56,7 +56,7 @@ func appendHTMLPage(b []byte, a *extract.Article, o Options) []byte {
 	}
 	h.raw("<style>\n" + styleSheet + "</style>\n</head>\n<body>\n<article>\n")
 	h.header(a)
-	h.blocks(body)
+	h.blocks(h.standfirst(body, a.Subtitle))
 	h.footnotes()
 	h.raw("</article>\n</body>\n</html>\n")
 	return h.b
@@ -113,6 +113,20 @@ func (h *htmlWriter) header(a *extract.Article) {
 		h.raw("</p>\n")
 	}
 	h.raw("</header>\n")
+}
+
+// standfirst sets a body's first paragraph apart if it is the standfirst, and
+// returns what is left to write.
+func (h *htmlWriter) standfirst(body []extract.Block, standfirst string) []extract.Block {
+	if len(body) == 0 || standfirst == "" {
+		return body
+	}
+	p, ok := body[0].(*extract.Paragraph)
+	if !ok || string(appendText(nil, body[:1], h.survey)) != standfirst {
+		return body
+	}
+	h.within("<p class=\"standfirst\">", "</p>\n", func() { h.inlines(p.Text) })
+	return body[1:]
 }
 
 // htmlWriter writes HTML to b.

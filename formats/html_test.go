@@ -83,3 +83,14 @@ func TestRightToLeft(t *testing.T) {
 		}
 	}
 }
+
+func TestHTMLStandfirst(t *testing.T) {
+	a := &extract.Article{Meta: extract.Meta{Subtitle: "What it means"}, Body: []extract.Block{para("What it means"), para("It means this.")}}
+	if page, want := write(t, "html", Options{}, a), "<p class=\"standfirst\">What it means</p>\n<p>It means this.</p>\n"; !strings.Contains(page, want) {
+		t.Errorf("the page lacks %s\n%s", want, page)
+	}
+	a.Subtitle = "What it costs"
+	if page := write(t, "html", Options{}, a); strings.Contains(page, "class=\"standfirst\"") {
+		t.Errorf("a paragraph that is no standfirst is set as one\n%s", page)
+	}
+}

@@ -68,10 +68,11 @@ func legend(img *extract.Image) string {
 }
 
 // lowerEmbed is a quote of what the page shows of the embedded thing, with a
-// link to it; the link alone when the page shows nothing.
+// link to it unless what is quoted has that, as posts do in their date; the
+// link alone when the page shows nothing.
 func lowerEmbed(e *extract.Embed) []extract.Block {
 	var link []extract.Block
-	if safeLink(e.URL) {
+	if safeLink(e.URL) && !linksTo(e.Body, e.URL) {
 		link = []extract.Block{&extract.Paragraph{Text: []extract.Inline{
 			&extract.Link{URL: e.URL, Text: []extract.Inline{&extract.Text{Value: embedLabel(e)}}},
 		}}}
@@ -81,6 +82,16 @@ func lowerEmbed(e *extract.Embed) []extract.Block {
 	}
 	body := append(e.Body[:len(e.Body):len(e.Body)], link...)
 	return []extract.Block{&extract.Quote{Body: body}}
+}
+
+// linksTo tells whether a body has a link to an address that a reader sees.
+func linksTo(body []extract.Block, address string) bool {
+	found := false
+	walk(body, everything, func(i extract.Inline) {
+		l, ok := i.(*extract.Link)
+		found = found || ok && l.URL == address && !(&survey{}).blank([]extract.Block{&extract.Paragraph{Text: l.Text}})
+	})
+	return found
 }
 
 // embedLabel is the text of the link to an embedded thing.

@@ -22,15 +22,18 @@ func init() {
 
 // appendMarkdownPage appends the front matter, the headline and the body.
 func appendMarkdownPage(b []byte, a *extract.Article, o Options) ([]byte, error) {
+	front, err := findFrontMatter(o.FrontMatter)
+	if err != nil {
+		return nil, err
+	}
 	if !o.NoFrontMatter {
-		var err error
-		if b, err = appendFrontMatter(b, a, o); err != nil {
+		if b, err = front.append(b, a, o); err != nil {
 			return nil, err
 		}
 	}
 	body := prune(a.Body, o)
 	m := markdown{b: b, survey: look(body), references: o.ReferenceLinks}
-	if a.Title != "" {
+	if a.Title != "" && (front.headline || o.NoFrontMatter) {
 		m.heading(1, []extract.Inline{&extract.Text{Value: a.Title}})
 		m.separate()
 	}
@@ -218,24 +221,36 @@ func (m *markdown) code(c *extract.Code) {
 	m.b = append(m.b, fence...)
 }
 
-// formula writes TeX between double dollars, which a blank line would break.
+// formula writes TeX between double dollars, which a blank line would break. A
+// line of it that begins like a block of another kind cannot stand by itself:
+// then all of them become one, unless a comment would take what follows it
+// along.
 func (m *markdown) formula(tex string) {
 	if strings.TrimSpace(tex) == "" {
 		return
 	}
-	if strings.Contains(tex, "$$") {
-		m.code(&extract.Code{Language: "tex", Text: tex})
-		return
-	}
-	m.b = append(m.b, "$$"...)
+	var lines []string
+	opens := false
 	for line := range strings.SplitSeq(tex, "\n") {
 		if line = strings.TrimSpace(printable(line)); line != "" {
+			lines = append(lines, line)
+			opens = opens || marker([]byte(line), true) >= 0
+		}
+	}
+	switch {
+	case strings.Contains(tex, "$$") || opens && strings.Contains(tex, "%"):
+		m.code(&extract.Code{Language: "tex", Text: tex})
+	case opens:
+		m.b = append(m.b, "$$ "+strings.Join(lines, " ")+" $$"...)
+	default:
+		m.b = append(m.b, "$$"...)
+		for _, line := range lines {
 			m.newline()
 			m.b = append(m.b, line...)
 		}
+		m.newline()
+		m.b = append(m.b, "$$"...)
 	}
-	m.newline()
-	m.b = append(m.b, "$$"...)
 }
 
 // footnote writes a note that is not blank. Only a paragraph may follow its label on the same

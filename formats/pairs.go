@@ -63,6 +63,8 @@ func (p *pairs) scan(text []extract.Inline, outer bool) {
 			p.scan(piece.Text, false)
 		case *extract.CodeSpan:
 			p.escape['`'] = true
+		case *extract.Math: // full of them, and some is written as code
+			*p = allPairs
 		}
 	}
 }

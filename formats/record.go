@@ -157,7 +157,7 @@ type link struct {
 func (r *record) links() []link {
 	var links []link
 	walk(r.body, func(b extract.Block) bool {
-		if e, ok := b.(*extract.Embed); ok && safeLink(e.URL) {
+		if e, ok := b.(*extract.Embed); ok && safeLink(e.URL) && !linksTo(e.Body, e.URL) {
 			links = append(links, link{e.URL, embedLabel(e)})
 		}
 		return true

@@ -28,7 +28,7 @@ var nasty = []string{
 // TestYAMLIsJSON proves that a reader of YAML finds what a reader of JSON does.
 func TestYAMLIsJSON(t *testing.T) {
 	for _, s := range nasty {
-		checkYAML(t, s)
+		checkYAML(t, nastyArticle(s), nastyFields)
 	}
 }
 
@@ -36,52 +36,80 @@ func FuzzYAML(f *testing.F) {
 	for _, s := range nasty {
 		f.Add(s)
 	}
-	f.Fuzz(func(t *testing.T, s string) { checkYAML(t, s) })
+	f.Fuzz(func(t *testing.T, s string) { checkYAML(t, nastyArticle(s), nastyFields) })
 }
 
-func checkYAML(t *testing.T, s string) {
-	t.Helper()
-	a := &extract.Article{
+var nastyFields = Options{Explain: true, Provenance: true, Several: true}
+
+func nastyArticle(s string) *extract.Article {
+	return &extract.Article{
 		Meta: extract.Meta{Source: s, Title: s, Authors: []string{s, "x"}, Image: &extract.Image{Alt: s},
 			Provenance: map[string]string{"title": s}},
 		Body:    []extract.Block{&extract.Code{Text: s}, para(s)},
 		Removed: []extract.Removal{{Rule: "a/b", Text: s, Refused: true}},
 	}
-	o := Options{Explain: true, Provenance: true, Several: true}
-	var fromJSON, fromYAML any
+}
+
+// checkYAML checks that the record in YAML, and the front matter, read as the
+// same values as the record in JSON.
+func checkYAML(t *testing.T, a *extract.Article, o Options) {
+	t.Helper()
+	var fromJSON map[string]any
 	if err := json.Unmarshal([]byte(write(t, "jsonl", o, a)), &fromJSON); err != nil {
-		t.Fatalf("%q: %v", s, err)
+		t.Fatal(err)
 	}
 	out := write(t, "yaml", o, a)
 	if !utf8.ValidString(out) {
-		t.Fatalf("%q: YAML is not UTF-8", s)
+		t.Fatalf("YAML is not UTF-8\n%s", out)
 	}
-	if err := yaml.Unmarshal([]byte(out), &fromYAML); err != nil {
-		t.Fatalf("%q: %v\n%s", s, err, out)
+	if fromYAML := readYAML(t, out); !reflect.DeepEqual(fromJSON, fromYAML) {
+		t.Fatalf("JSON %v\nYAML %v\n%s", fromJSON, fromYAML, out)
 	}
-	b, err := json.Marshal(fromYAML) // numbers become of one type
+	front, err := frontMatters[0].append(nil, a, Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	fromYAML = nil
-	if err := json.Unmarshal(b, &fromYAML); err != nil {
-		t.Fatal(err)
+	block := strings.TrimSuffix(strings.TrimPrefix(string(front), "---\n"), "---\n\n")
+	for name, got := range readYAML(t, block) {
+		want := fromJSON[name]
+		if slices.Contains(frontMatters[0].dates, name) {
+			want, got = moment(t, want), moment(t, got)
+		}
+		if !reflect.DeepEqual(want, got) {
+			t.Fatalf("%s: JSON %v, front matter %v\n%s", name, want, got, front)
+		}
 	}
-	if !reflect.DeepEqual(fromJSON, fromYAML) {
-		t.Fatalf("%q:\nJSON %v\nYAML %v\n%s", s, fromJSON, fromYAML, out)
+}
+
+// readYAML reads a document into the types that package json reads into.
+func readYAML(t *testing.T, document string) map[string]any {
+	t.Helper()
+	var fromYAML map[string]any
+	if err := yaml.Unmarshal([]byte(document), &fromYAML); err != nil {
+		t.Fatalf("%v\n%s", err, document)
 	}
-	front, err := appendFrontMatter(nil, a, Options{})
+	b, err := json.Marshal(fromYAML)
 	if err != nil {
 		t.Fatal(err)
 	}
-	var meta map[string]any
-	block := bytes.TrimSuffix(bytes.TrimPrefix(front, []byte("---\n")), []byte("---\n\n"))
-	if err := yaml.Unmarshal(block, &meta); err != nil {
-		t.Fatalf("%q: %v\n%s", s, err, front)
+	var fromJSON map[string]any
+	if err := json.Unmarshal(b, &fromJSON); err != nil {
+		t.Fatal(err)
 	}
-	if title, _ := meta["title"].(string); title != fromJSON.(map[string]any)["title"] && s != "" {
-		t.Fatalf("%q: the front matter's title reads %q", s, title)
+	return fromJSON
+}
+
+// moment is the point in time that a date of a record stands for.
+func moment(t *testing.T, date any) int64 {
+	t.Helper()
+	s, _ := date.(string)
+	for _, layout := range []string{time.RFC3339, time.DateOnly} {
+		if m, err := time.Parse(layout, s); err == nil {
+			return m.Unix()
+		}
 	}
+	t.Fatalf("%q is no date", s)
+	return 0
 }
 
 // full is an article that has every field.
@@ -103,6 +131,35 @@ var allFields = Options{Explain: true, Comments: true, Provenance: true}
 // TestSchema proves that the schema allows what is written, and names every
 // field there is.
 func TestSchema(t *testing.T) {
+	schema := compileSchema(t)
+	records := []string{
+		write(t, "json", allFields, full()),
+		write(t, "json", Options{}, story()),
+		write(t, "json", Options{}, &extract.Article{}),
+		`{"source":"x","error":"no article"}`,
+	}
+	for seed := range uint64(50) {
+		records = append(records, write(t, "json", Options{}, &extract.Article{Body: newGrower(seed).body()}))
+	}
+	for _, r := range records {
+		checkSchema(t, schema, r)
+	}
+	var named struct{ Properties map[string]any }
+	if err := json.Unmarshal(Schema(), &named); err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range Properties() {
+		if named.Properties[name] == nil {
+			t.Errorf("the schema lacks %s", name)
+		}
+	}
+	if len(named.Properties) != len(fields) {
+		t.Errorf("the schema has %d fields, records %d", len(named.Properties), len(fields))
+	}
+}
+
+func compileSchema(t *testing.T) *jsonschema.Schema {
+	t.Helper()
 	doc, err := jsonschema.UnmarshalJSON(bytes.NewReader(Schema()))
 	if err != nil {
 		t.Fatal(err)
@@ -116,35 +173,17 @@ func TestSchema(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	records := []string{
-		write(t, "json", allFields, full()),
-		write(t, "json", Options{}, story()),
-		write(t, "json", Options{}, &extract.Article{}),
-		`{"source":"x","error":"no article"}`,
-	}
-	for seed := range uint64(50) {
-		records = append(records, write(t, "json", Options{}, &extract.Article{Body: newGrower(seed).body()}))
-	}
-	for _, r := range records {
-		v, err := jsonschema.UnmarshalJSON(strings.NewReader(r))
-		if err != nil {
-			t.Fatal(err)
-		}
-		if err := schema.Validate(v); err != nil {
-			t.Errorf("%v\n%s", err, r)
-		}
-	}
-	var named struct{ Properties map[string]any }
-	if err := json.Unmarshal(Schema(), &named); err != nil {
+	return schema
+}
+
+func checkSchema(t *testing.T, schema *jsonschema.Schema, record string) {
+	t.Helper()
+	v, err := jsonschema.UnmarshalJSON(strings.NewReader(record))
+	if err != nil {
 		t.Fatal(err)
 	}
-	for _, name := range Properties() {
-		if named.Properties[name] == nil {
-			t.Errorf("the schema lacks %s", name)
-		}
-	}
-	if len(named.Properties) != len(fields) {
-		t.Errorf("the schema has %d fields, records %d", len(named.Properties), len(fields))
+	if err := schema.Validate(v); err != nil {
+		t.Errorf("%v\n%s", err, record)
 	}
 }
 

@@ -11,6 +11,7 @@ import (
 type grower struct {
 	*rand.Rand
 	labels int
+	math   bool
 }
 
 func newGrower(seed uint64) *grower { return &grower{Rand: rand.New(rand.NewPCG(seed, 1))} }
@@ -41,6 +42,18 @@ func (g *grower) words() string {
 	return b.String()
 }
 
+// formulas are what formulas are made of.
+var formulas = strings.Split(`x,x_1,a*b*c,\frac{a}{b},\\,\|v\|,|a|,p(x|y),a<b,a & b,-,+ 1,=,# ,$,\{a\},\$,_{ij},[x](y),1. a,% c,\`, ",")
+
+func (g *grower) tex() string {
+	var b strings.Builder
+	for range 1 + g.IntN(3) {
+		b.WriteString(formulas[g.IntN(len(formulas))])
+		b.WriteString(" "[g.IntN(2):])
+	}
+	return strings.TrimSpace(b.String())
+}
+
 var addresses = []string{
 	"https://a.example/", "https://a.example/x?y=1&z=2#f", "https://a.example/a_(b)", "https://a.example/a)b(",
 	"https://a.example/a b", "http://a.example/*x*_y_", "/relative", "mailto:a@b.example", "https://a.example/?a=1&amp;b",
@@ -65,6 +78,10 @@ func (g *grower) inline(depth int) extract.Inline {
 		n = g.IntN(9)
 	}
 	switch n {
+	case 4:
+		if g.math {
+			return &extract.Math{TeX: g.tex()}
+		}
 	case 5:
 		return &extract.CodeSpan{Value: g.words()}
 	case 6:
@@ -106,6 +123,10 @@ func (g *grower) block(depth int) extract.Block {
 		n = g.IntN(9)
 	}
 	switch n {
+	case 3:
+		if g.math {
+			return &extract.Formula{TeX: g.tex() + "\n" + g.tex()}
+		}
 	case 4:
 		return &extract.Heading{Level: 2 + g.IntN(5), Text: g.inlines(2)}
 	case 5:
@@ -168,6 +189,7 @@ func (g *grower) body() []extract.Block {
 	if g.IntN(2) == 0 {
 		g.labels = 1 + g.IntN(4)
 	}
+	g.math = g.IntN(8) == 0
 	body := g.blocks(3, 6)
 	if g.labels > 0 {
 		notes := &extract.Footnotes{}

@@ -37,6 +37,7 @@ func addExtractFlags(c *cobra.Command, o *extractOptions) {
 	f.IntVarP(&o.jobs, "jobs", "j", runtime.GOMAXPROCS(0), "work on `N` inputs at a time; the order of the output stays")
 	f.Var(&o.maxBytes, "max-bytes", "refuse inputs larger than this")
 
+	f.StringVar(&o.write.FrontMatter, "frontmatter", "", "Markdown with the front matter of `KIND`: "+strings.Join(formats.FrontMatters(), ", ")+" (default "+formats.FrontMatters()[0]+")")
 	f.BoolVar(&o.write.NoFrontMatter, "no-frontmatter", false, "Markdown without its YAML front matter")
 	f.BoolVar(&o.write.NoImages, "no-images", false, "leave pictures out")
 	f.BoolVar(&o.write.NoLinks, "no-links", false, "write links as their text")
@@ -59,6 +60,7 @@ func addExtractFlags(c *cobra.Command, o *extractOptions) {
 	f.BoolVarP(&o.verbose, "verbose", "v", false, "a line about each input, also when all went well")
 
 	complete(c, "format", formats.Names)
+	complete(c, "frontmatter", formats.FrontMatters)
 	complete(c, "property", formats.Properties)
 	complete(c, "keep", familyNames)
 	complete(c, "drop", familyNames)
@@ -87,6 +89,7 @@ var exclusive = [][]string{
 	append([]string{"format", "template"}, shorthands...),
 	{"property", "template"},
 	{"output", "output-dir"},
+	{"frontmatter", "no-frontmatter"},
 	{"precision", "recall"},
 	{"quiet", "verbose"},
 }

@@ -41,7 +41,26 @@ type block struct {
 	wordTo      int32
 	afterBreak  bool // a <br> parts it from the block before
 	beforeBreak bool
-	text        uint64 // hash of its words, for telling repeats
+	text        uint64  // hash of its words, for telling repeats
+	between     between // what stands between it and the block before
+}
+
+// between is a set of what stands between two blocks without being text.
+type between uint8
+
+const (
+	pictureBetween between = 1 << iota
+	embedBetween
+	scriptBetween
+	ruleBetween
+	buttonBetween
+)
+
+var betweenOf = map[atom.Atom]between{
+	atom.Img: pictureBetween, atom.Picture: pictureBetween, atom.Figure: pictureBetween,
+	atom.Iframe: embedBetween, atom.Video: embedBetween, atom.Audio: embedBetween, atom.Object: embedBetween,
+	atom.Script: scriptBetween, atom.Ins: scriptBetween, atom.Hr: ruleBetween,
+	atom.Button: buttonBetween, atom.Input: buttonBetween, atom.Svg: buttonBetween,
 }
 
 // split cuts the page into leaf blocks. One pass over the nodes.
@@ -54,6 +73,7 @@ func (c *Candidates) split() {
 	linkNew := false // the link around has not been counted in the current block
 	cur := int32(-1) // number of the current block, -1 between blocks
 	broke := false   // a <br> stood since the last block
+	var since between
 	var s scanner
 	flush := func() {
 		if cur >= 0 {
@@ -72,6 +92,7 @@ func (c *Candidates) split() {
 		n := t.Nodes[i]
 		switch n.Type {
 		case html.ElementNode:
+			since |= betweenOf[n.DataAtom]
 			switch a := n.DataAtom; {
 			case unread(a):
 				for end := t.End[i]; i+1 < end; {
@@ -103,7 +124,7 @@ func (c *Candidates) split() {
 			}
 			if cur < 0 {
 				cur = int32(len(c.blocks))
-				c.blocks = append(c.blocks, block{first: i, parent: open[len(open)-1], wordFrom: int32(len(c.hashes)), afterBreak: broke})
+				c.blocks = append(c.blocks, block{first: i, parent: open[len(open)-1], wordFrom: int32(len(c.hashes)), afterBreak: broke, between: since})
 				broke, linkNew = false, i < linkEnd
 				s = scanner{}
 			}
@@ -114,6 +135,7 @@ func (c *Candidates) split() {
 				linkNew = false
 			}
 			s.scan(n.Data, b, c, i < linkEnd, i < strongEnd)
+			since = 0
 		}
 	}
 	flush()
@@ -267,9 +289,10 @@ func (s *scanner) finish(b *block, c *Candidates) {
 	b.text = h
 }
 
-// ideograph tells the characters of scripts that write no spaces.
+// ideograph tells the characters of scripts that write no spaces: Chinese,
+// Japanese, Thai. Korean writes them.
 func ideograph(r rune) bool {
-	return r >= 0x3040 && r <= 0x30FF || r >= 0x3400 && r <= 0x9FFF || r >= 0xAC00 && r <= 0xD7AF || r >= 0x0E00 && r <= 0x0E7F || r >= 0x20000 && r <= 0x2FFFF
+	return r >= 0x3040 && r <= 0x30FF || r >= 0x3400 && r <= 0x9FFF || r >= 0x0E00 && r <= 0x0E7F || r >= 0x20000 && r <= 0x2FFFF
 }
 
 // linkDensity is the share of the block's characters inside links

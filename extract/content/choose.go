@@ -3,7 +3,7 @@ package content
 // threshold is the log-odds from which a block is the article's. Any value from
 // -.4 to 0 gives the same F1 within noise when cross-validated; see
 // train/README.md.
-const threshold = -.2
+const threshold = -.1
 
 // biasReach is how far Options.Bias moves the threshold: a bias of 1 keeps only
 // blocks that are nine to one the article's.
@@ -20,5 +20,6 @@ func (c *Candidates) choose(o Options) (scores []float32, chosen []bool) {
 		scores[i] = o.Models.Blocks.Score(row)
 		chosen[i] = scores[i] > least
 	}
+	c.settle(scores, chosen)
 	return scores, chosen
 }

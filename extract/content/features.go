@@ -86,6 +86,9 @@ var ownFeatures = []feature{
 	}},
 	{"starts_digit", "list items, dates, counts", func(c *Candidates, i int) float32 { return truth(unicode.IsDigit(c.blocks[i].firstRune)) }},
 	{"starts_quote", "quotations are the article's", func(c *Candidates, i int) float32 { return truth(quote(c.blocks[i].firstRune)) }},
+	{"bracketed", "credits and notes stand in brackets", func(c *Candidates, i int) float32 {
+		return truth((c.blocks[i].firstRune == '(' || c.blocks[i].firstRune == '[') && (c.blocks[i].lastRune == ')' || c.blocks[i].lastRune == ']'))
+	}},
 	{"goodness", "the measures above in one", func(c *Candidates, i int) float32 { return c.good[i] }},
 }
 
@@ -117,6 +120,11 @@ var placeFeatures = []feature{
 	{"depth", "furniture is nested deeper", func(c *Candidates, i int) float32 { return float32(c.Tree.Depth[c.blocks[i].parent]) }},
 	{"gap_before", "widgets without text stand at the article's edges", func(c *Candidates, i int) float32 { return c.gap(i - 1) }},
 	{"gap_after", "", func(c *Candidates, i int) float32 { return c.gap(i) }},
+	{"picture_before", "captions follow pictures", isBetween(pictureBetween, 0)}, {"picture_after", "", isBetween(pictureBetween, 1)},
+	{"embed_before", "", isBetween(embedBetween, 0)}, {"embed_after", "", isBetween(embedBetween, 1)},
+	{"script_before", "widgets and ads", isBetween(scriptBetween, 0)}, {"script_after", "", isBetween(scriptBetween, 1)},
+	{"rule_before", "a rule ends the text", isBetween(ruleBetween, 0)}, {"rule_after", "", isBetween(ruleBetween, 1)},
+	{"button_before", "", isBetween(buttonBetween, 0)}, {"button_after", "", isBetween(buttonBetween, 1)},
 	{"after_break", "lines parted by <br>", func(c *Candidates, i int) float32 { return truth(c.blocks[i].afterBreak) }},
 	{"before_break", "lines parted by <br>", func(c *Candidates, i int) float32 { return truth(c.blocks[i].beforeBreak) }},
 	{"parent_blocks", "one text element may hold several lines", func(c *Candidates, i int) float32 { return c.blockCount(c.blocks[i].parent) }},
@@ -133,6 +141,13 @@ var placeFeatures = []feature{
 	{"branch_good", "", func(c *Candidates, i int) float32 { return c.share(c.branch(i)) }},
 	{"branch_blocks", "", func(c *Candidates, i int) float32 { return c.blockCount(c.branch(i)) }},
 	{"headline_article", "the headline's <article> is the article, others are cards", func(c *Candidates, i int) float32 { return c.headlineArticle(i) }},
+}
+
+// isBetween asks what stands before block i+step.
+func isBetween(what between, step int) func(*Candidates, int) float32 {
+	return func(c *Candidates, i int) float32 {
+		return truth(i+step < len(c.blocks) && c.blocks[i+step].between&what != 0)
+	}
 }
 
 func inPlace(p place) func(*Candidates, int) float32 {
@@ -341,7 +356,10 @@ func headingValue(c *Candidates, i int, value func(*block) float32) float32 {
 var hintFeatures = []feature{
 	{"in_article_body", "structured data sometimes holds the whole text", func(c *Candidates, i int) float32 { return c.bodyShare(i) }},
 	{"article_body_size", "and sometimes a teaser of it", func(c *Candidates, i int) float32 { return c.bodySize }},
-	{"in_description", "the standfirst is the description", func(c *Candidates, i int) float32 { return c.descriptionShare(i) }},
+	{"in_description", "the standfirst is the description", func(c *Candidates, i int) float32 { return c.shareIn(c.description, i, 4) }},
+	{"in_subtitle", "the standfirst as the metadata found it", func(c *Candidates, i int) float32 { return c.shareIn(c.subtitle, i, 3) }},
+	{"in_authors", "bylines", func(c *Candidates, i int) float32 { return c.shareIn(c.authors, i, 1) }},
+	{"starts_author", "'Jo Doe is a reporter'", func(c *Candidates, i int) float32 { return c.startsIn(c.authors, i) }},
 	{"in_headline", "repeats of the headline are not text", func(c *Candidates, i int) float32 { return c.headlineShare(i) }},
 }
 

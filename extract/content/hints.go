@@ -5,12 +5,9 @@ func (c *Candidates) prepareHints() {
 	if len(c.hints.Headlines) > 0 {
 		c.headlineWords = hashWords(c.hints.Headlines[0])
 	}
-	if d := hashWords(c.hints.Description); len(d) > 0 {
-		c.description = make(map[uint32]bool, len(d))
-		for _, w := range d {
-			c.description[w] = true
-		}
-	}
+	c.description = wordSet(c.hints.Description)
+	c.subtitle = wordSet(c.hints.Subtitle)
+	c.authors = wordSet(c.hints.Authors...)
 	body := hashWords(c.hints.ArticleBody)
 	if len(body) < bodyLeast {
 		return
@@ -47,22 +44,49 @@ func (c *Candidates) bodyShare(i int) float32 {
 	return float32(n) / float32(len(w)-1)
 }
 
-// descriptionShare is the share of the block's words that the description has.
-func (c *Candidates) descriptionShare(i int) float32 {
-	if c.description == nil {
+// wordSet hashes the words of texts, nil when there are none.
+func wordSet(texts ...string) map[uint32]bool {
+	var set map[uint32]bool
+	for _, t := range texts {
+		for _, w := range hashWords(t) {
+			if set == nil {
+				set = make(map[uint32]bool)
+			}
+			set[w] = true
+		}
+	}
+	return set
+}
+
+// shareIn is the share of the block's words that a set has, -1 when there is no
+// set, 0 for blocks too short or too long to be the text the set was made of.
+func (c *Candidates) shareIn(set map[uint32]bool, i int, least int) float32 {
+	if set == nil {
 		return -1
 	}
 	w := c.hashes[c.blocks[i].wordFrom:c.blocks[i].wordTo]
-	if len(w) < 4 || len(w) > 4*len(c.description)+20 {
+	if len(w) < least || len(w) > 4*len(set)+20 {
 		return 0
 	}
 	n := 0
 	for _, x := range w {
-		if c.description[x] {
+		if set[x] {
 			n++
 		}
 	}
 	return float32(n) / float32(len(w))
+}
+
+// startsIn tells how many of the block's first words a set has.
+func (c *Candidates) startsIn(set map[uint32]bool, i int) float32 {
+	n := 0
+	for _, x := range c.hashes[c.blocks[i].wordFrom:c.blocks[i].wordTo] {
+		if !set[x] || n == 4 {
+			break
+		}
+		n++
+	}
+	return float32(n)
 }
 
 // headlineShare is how alike the block and the headline are.

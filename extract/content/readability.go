@@ -1,8 +1,6 @@
 package content
 
 import (
-	"fmt"
-
 	readability "github.com/go-shiori/go-readability"
 
 	"newsx/extract/internal/dom"
@@ -11,18 +9,19 @@ import (
 // secondOpinion asks go-readability for its choice and answers which of our
 // blocks are in it. Readability works on a copy of the page and changes what
 // it keeps, so its blocks are found again by their words.
-func (c *Candidates) secondOpinion() (chosen []bool, err error) {
+// ok is false when it has none.
+func (c *Candidates) secondOpinion() (chosen []bool, ok bool) {
+	if c.Tree.Len() > secondNodes {
+		return nil, false
+	}
 	defer func() {
-		if r := recover(); r != nil { // a second opinion is never worth a page
-			chosen, err = nil, fmt.Errorf("readability: %v", r)
+		if recover() != nil { // a second opinion is never worth a page
+			chosen, ok = nil, false
 		}
 	}()
 	article, err := readability.FromDocument(c.Tree.Nodes[0], nil)
-	if err != nil {
-		return nil, fmt.Errorf("readability: %w", err)
-	}
-	if article.Node == nil {
-		return make([]bool, len(c.blocks)), nil
+	if err != nil || article.Node == nil {
+		return nil, false
 	}
 	theirs := Candidates{Tree: dom.Number(article.Node)}
 	theirs.split()
@@ -34,5 +33,27 @@ func (c *Candidates) secondOpinion() (chosen []bool, err error) {
 	for i := range c.blocks {
 		chosen[i] = has[c.blocks[i].text]
 	}
-	return chosen, nil
+	return chosen, true
+}
+
+// secondNodes is the largest page Readability is asked about: it copies the
+// page several times, and its cost grows faster than the page.
+const secondNodes = 30_000
+
+// outweigh is how many times the prose of the first choice the second must have
+// to be taken instead: a first choice that is unsure is still mostly better,
+// but not where it found next to nothing.
+const outweigh = 3
+
+func (c *Candidates) outweighs(second, first []bool) bool {
+	var a, b float32
+	for i, g := range c.good {
+		if first[i] {
+			a += g
+		}
+		if second[i] {
+			b += g
+		}
+	}
+	return b > outweigh*a && b > fullWords
 }

@@ -2,6 +2,7 @@ package content
 
 import (
 	"math"
+	"strings"
 
 	"golang.org/x/net/html/atom"
 )
@@ -24,6 +25,9 @@ type outcome struct {
 	linkedHeadings                         int32
 	teasers                                int32
 	articles                               int32 // <article>s with prose
+	cards                                  int32 // most parents of one kind of block
+	times, choices, pictures               int32 // <time>s, form controls, <img>s
+	money                                  int32 // currency signs
 }
 
 // sum measures a choice.
@@ -33,6 +37,7 @@ func (c *Candidates) sum(scores []float32, chosen []bool) *outcome {
 	for i := range c.blocks {
 		b := &c.blocks[i]
 		p := 1 / (1 + math.Exp(-float64(scores[i])))
+		o.money += b.money
 		o.expectedAll += p * float64(b.words)
 		if scores[i] > -unsureMargin && scores[i] < unsureMargin {
 			o.unsure += b.words
@@ -64,9 +69,23 @@ func (c *Candidates) sum(scores []float32, chosen []bool) *outcome {
 		o.keptGood += c.good[i]
 		o.expectedKept += p * float64(b.words)
 	}
+	for g := range c.groups {
+		if c.groups[g].words >= cardWords*c.groups[g].blocks {
+			o.cards = max(o.cards, c.groups[g].parents)
+		}
+	}
 	for e, n := range c.Tree.Nodes {
-		if n.DataAtom == atom.Article && c.goodness(int32(e)) > 0 {
-			o.articles++
+		switch n.DataAtom {
+		case atom.Article:
+			if c.goodness(int32(e)) > 0 {
+				o.articles++
+			}
+		case atom.Time:
+			o.times++
+		case atom.Select, atom.Input, atom.Option:
+			o.choices++
+		case atom.Img:
+			o.pictures++
 		}
 	}
 	return o
@@ -75,6 +94,9 @@ func (c *Candidates) sum(scores []float32, chosen []bool) *outcome {
 // unsureMargin is the log-odds under which a block is called unsure: about
 // three to one.
 const unsureMargin = 1.1
+
+// cardWords is the least a card's title has, on average.
+const cardWords = 3
 
 // pageFeature is one thing the verdicts on a page look at.
 type pageFeature struct {
@@ -139,7 +161,55 @@ var verdictFeatures = []pageFeature{
 	{"news", "", func(o *outcome) float64 { return float64(truth(o.hints.News)) }},
 	{"dated", "articles are dated", func(o *outcome) float64 { return float64(truth(o.hints.Dated)) }},
 	{"authored", "and signed", func(o *outcome) float64 { return float64(truth(o.hints.Authored)) }},
+	{"listing", "the page's data calls it a list, a product, a site", func(o *outcome) float64 { return float64(truth(o.hints.Listing)) }},
+	{"slug_words", "an article's address ends in its headline", func(o *outcome) float64 { return float64(slugWords(o.hints.Address)) }},
+	{"address_depth", "an index's address is short", func(o *outcome) float64 { return float64(strings.Count(strings.Trim(path(o.hints.Address), "/"), "/")) }},
+	{"address_digits", "articles are numbered", func(o *outcome) float64 { return float64(digits(path(o.hints.Address))) }},
+	{"headline_words", "'News' is no headline", func(o *outcome) float64 {
+		if o.headlineBlock < 0 {
+			return -1
+		}
+		return float64(o.blocks[o.headlineBlock].words)
+	}},
+	{"cards", "", func(o *outcome) float64 { return math.Log1p(float64(o.cards)) }},
+	{"times", "", func(o *outcome) float64 { return math.Log1p(float64(o.times)) }},
+	{"choices", "lists are filtered and sorted", func(o *outcome) float64 { return math.Log1p(float64(o.choices)) }},
+	{"pictures", "", func(o *outcome) float64 { return math.Log1p(float64(o.pictures)) }},
+	{"money", "prices", func(o *outcome) float64 { return math.Log1p(float64(o.money)) }},
 	{"body_size", "", func(o *outcome) float64 { return float64(o.bodySize) }},
+}
+
+// path is the path of an absolute address, "" without one.
+func path(address string) string {
+	_, rest, _ := strings.Cut(address, "://")
+	_, p, _ := strings.Cut(rest, "/")
+	p, _, _ = strings.Cut(p, "?")
+	p, _, _ = strings.Cut(p, "#")
+	return p
+}
+
+// slugWords counts the words of the last step of an address' path, -1 without
+// an address.
+func slugWords(address string) int {
+	if address == "" {
+		return -1
+	}
+	p := strings.Trim(path(address), "/")
+	last := p[strings.LastIndexByte(p, '/')+1:]
+	if last == "" {
+		return 0
+	}
+	return 1 + strings.Count(last, "-") + strings.Count(last, "_")
+}
+
+func digits(s string) int {
+	n := 0
+	for i := 0; i < len(s); i++ {
+		if s[i] >= '0' && s[i] <= '9' {
+			n++
+		}
+	}
+	return n
 }
 
 func part(a, b int32) float64 { return float64(a) / float64(max(b, 1)) }

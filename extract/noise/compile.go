@@ -2,9 +2,7 @@ package noise
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
-	"strings"
 
 	"golang.org/x/net/html/atom"
 )
@@ -45,77 +43,45 @@ var bits = func() map[atom.Atom]elements {
 // the order of Families, then in the order given. It fails on the first rule
 // that cannot work, naming it and where it was read.
 func New(rules []Rule) (*Ruleset, error) {
+	if err := check(rules); err != nil {
+		return nil, err
+	}
+	return compile(rules), nil
+}
+
+// compile is New for rules known to be good.
+func compile(rules []Rule) *Ruleset {
 	s := &Ruleset{rules: slices.Clone(rules)}
 	slices.SortStableFunc(s.rules, func(a, b Rule) int {
 		return cmp.Compare(slices.Index(families, a.Family()), slices.Index(families, b.Family()))
 	})
-	seen := map[string]bool{}
+	s.facts = make([]facts, len(s.rules))
+	s.tokens = newTokenIndex()
+	s.phrases = newPhraseIndex(len(s.rules))
 	for i := range s.rules {
 		r := &s.rules[i]
-		if err := s.add(int32(i), r, seen[r.Name]); err != nil {
-			if place := r.place(); place != "" {
-				return nil, fmt.Errorf("%s: rule %q: %w", place, r.Name, err)
-			}
-			return nil, fmt.Errorf("rule %q: %w", r.Name, err)
+		s.facts[i] = facts{compileCondition(&r.Only), compileCondition(&r.Unless)}
+		s.tokens.add(int32(i), &r.Match)
+		if r.Match.Text != nil {
+			s.phrases.add(int32(i), r.Match.Text)
 		}
-		seen[r.Name] = true
 	}
-	return s, nil
+	return s
 }
 
-func (s *Ruleset) add(number int32, r *Rule, known bool) error {
-	family, what, _ := strings.Cut(r.Name, "/")
-	switch {
-	case known:
-		return fmt.Errorf("the name is taken")
-	case !slices.Contains(families, family):
-		return fmt.Errorf("unknown family %q (want %s)", family, strings.Join(families, ", "))
-	case what == "":
-		return fmt.Errorf("no name after the family (want %s/something)", family)
-	case r.Reason == "":
-		return fmt.Errorf("no reason")
+func compileCondition(c *Condition) test {
+	return test{
+		set: !c.zero(), prose: int32(c.Prose),
+		is: elementSet(c.Is), has: elementSet(c.Has), inside: elementSet(c.Inside),
 	}
-	only, err := compileCondition(&r.Only)
-	if err != nil {
-		return fmt.Errorf("only: %w", err)
-	}
-	unless, err := compileCondition(&r.Unless)
-	if err != nil {
-		return fmt.Errorf("unless: %w", err)
-	}
-	s.facts = append(s.facts, facts{only, unless})
-	n, err := s.tokens.add(number, &r.Match)
-	if err != nil {
-		return fmt.Errorf("match: %w", err)
-	}
-	if r.Match.Text != nil {
-		m, err := s.phrases.add(number, r.Match.Text)
-		if err != nil {
-			return fmt.Errorf("match: text: %w", err)
-		}
-		n += m
-	}
-	if n == 0 {
-		return fmt.Errorf("matches nothing (want token, class, id, element, attr or text)")
-	}
-	return nil
 }
 
-func compileCondition(c *Condition) (test, error) {
-	t := test{set: !c.zero(), prose: int32(c.Prose)}
-	for _, part := range []struct {
-		names []string
-		into  *elements
-	}{{c.Is, &t.is}, {c.Has, &t.has}, {c.Inside, &t.inside}} {
-		for _, name := range part.names {
-			i := slices.Index(watched, name)
-			if i < 0 {
-				return t, fmt.Errorf("element %q cannot be asked for (want %s)", name, strings.Join(watched, ", "))
-			}
-			*part.into |= 1 << i
-		}
+func elementSet(names []string) elements {
+	var set elements
+	for _, name := range names {
+		set |= 1 << slices.Index(watched, name)
 	}
-	return t, nil
+	return set
 }
 
 // holds tells whether any part of the condition is true of what lies in s,

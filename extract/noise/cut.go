@@ -19,7 +19,7 @@ func describe(t *dom.Tree, s span, r *Rule) Removal {
 		Rule:   r.Name,
 		Family: r.Family(),
 		Reason: r.Reason,
-		Path:   placeOf(t, s.from),
+		Path:   t.Path(s.from),
 		Text:   textOf(t, s),
 	}
 }
@@ -38,34 +38,6 @@ func cut(t *dom.Tree, s span) {
 		}
 		i = t.End[i]
 	}
-}
-
-// placeOf names a node by the elements down to it, the last with its id or
-// first class: body>main>div.post-support.
-func placeOf(t *dom.Tree, i int32) string {
-	for t.Nodes[i].Type != html.ElementNode && t.Parent[i] >= 0 {
-		i = t.Parent[i]
-	}
-	last := t.Nodes[i].Data
-	if id := strings.Fields(dom.Attr(t.Nodes[i], "id")); len(id) > 0 {
-		last += "#" + id[0]
-	} else if class := strings.Fields(dom.Attr(t.Nodes[i], "class")); len(class) > 0 {
-		last += "." + class[0]
-	}
-	names := []string{last}
-	for p := t.Parent[i]; p >= 0; p = t.Parent[p] {
-		if n := t.Nodes[p]; n.Type == html.ElementNode && n.Data != "html" {
-			names = append(names, n.Data)
-		}
-	}
-	var b strings.Builder
-	for k := len(names) - 1; k >= 0; k-- {
-		b.WriteString(names[k])
-		if k > 0 {
-			b.WriteByte('>')
-		}
-	}
-	return b.String()
 }
 
 // textOf is the text in s with white space folded, up to maxText bytes.

@@ -1,6 +1,9 @@
 package noise
 
 import (
+	"cmp"
+	"slices"
+
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
@@ -109,13 +112,42 @@ func (m *measure) list(b *textBlock) span {
 			}
 			continue
 		}
-		words, linked := m.wordsIn(i), m.linked[m.tree.End[i]]-m.linked[i]
-		if level(n) > 0 || m.proseIn(i) > 0 || linked*2 < words || m.below[i]&frames != 0 {
+		if level(n) > 0 || m.below[i]&(frames&^bits[atom.Article]) != 0 || !m.links(i) && !m.cards(i) {
 			break
 		}
 		s.to = m.tree.End[i]
 	}
 	return s
+}
+
+// links tells whether what an element says is mostly links, without prose.
+func (m *measure) links(i int32) bool {
+	return m.proseIn(i) == 0 && (m.linked[m.tree.End[i]]-m.linked[i])*2 >= m.wordsIn(i)
+}
+
+// cardWords bounds the excerpt under the linked title of another story.
+const cardWords = 45
+
+// cards tells whether an element holds titles that are links, each with no
+// more than an excerpt and a label beside it: other stories, not this one.
+func (m *measure) cards(i int32) bool {
+	first, _ := slices.BinarySearchFunc(m.blocks, i, func(b textBlock, i int32) int { return cmp.Compare(b.from, i) })
+	titles, excerpts, labels := 0, 0, 0
+	for _, b := range m.blocks[first:] {
+		switch {
+		case b.from >= m.tree.End[i]:
+			return titles > 0 && excerpts <= titles && labels <= 2*titles
+		case b.linked*2 >= b.words:
+			titles++
+		case b.words > cardWords:
+			return false
+		case b.isProse():
+			excerpts++
+		default:
+			labels++
+		}
+	}
+	return titles > 0 && excerpts <= titles && labels <= 2*titles
 }
 
 // section takes the block and the siblings after it up to a heading of its

@@ -1,26 +1,25 @@
 package noise
 
 import (
-	"fmt"
 	"strings"
 
 	"golang.org/x/net/html"
 )
 
 // tokenIndex finds the rules that a node's tokens call for. Every pattern lies
-// in the bucket of its head, the part before the first dash or underscore; a
+// in the chain of its head, the part before the first dash or underscore; a
 // token is looked up once, by its own head, and compared with the few patterns
-// in that bucket.
+// in that chain.
 type tokenIndex struct {
-	buckets  map[string][]pattern // class, id and element tokens, by head
-	elements map[string][]pattern // "*__name": by the BEM element
-	parts    map[string][]pattern // by the part itself
+	tokens   chains[pattern] // class, id and element tokens, by head
+	elements chains[pattern] // "*__name": by the BEM element
+	parts    chains[pattern] // by the part itself
 	attrs    map[string]*attrIndex
 }
 
 type attrIndex struct {
-	present []int32              // rules content with the attribute being there
-	buckets map[string][]pattern // by head of the value's tokens
+	present []int32         // rules content with the attribute being there
+	tokens  chains[pattern] // by head of the value's tokens
 }
 
 // pattern is one token of a rule.
@@ -46,73 +45,56 @@ const (
 // anything.
 const maxParts = 5
 
-// add puts a rule's tokens into the index and returns how many there were.
-func (x *tokenIndex) add(rule int32, m *Match) (int, error) {
-	if x.buckets == nil {
-		x.buckets, x.elements, x.parts = map[string][]pattern{}, map[string][]pattern{}, map[string][]pattern{}
-		x.attrs = map[string]*attrIndex{}
+func newTokenIndex() tokenIndex {
+	return tokenIndex{
+		tokens: newChains[pattern](tokenHeads, tokenPatterns), elements: newChains[pattern](0, 0),
+		parts: newChains[pattern](0, 0), attrs: map[string]*attrIndex{},
 	}
-	n := 0
-	for _, list := range []struct {
+}
+
+// About how many tokens the built-in rules have, and how many heads of tokens.
+const (
+	tokenPatterns = 3000
+	tokenHeads    = 1200
+)
+
+// add puts a rule's tokens into the index.
+func (x *tokenIndex) add(rule int32, m *Match) {
+	for _, list := range [...]struct {
 		tokens []string
 		where  place
 	}{{m.Token, inClass | inID}, {m.Class, inClass}, {m.ID, inID}, {m.Element, inElement}} {
 		for _, token := range list.tokens {
 			if name, ok := strings.CutPrefix(token, "*__"); ok {
-				x.elements[name] = append(x.elements[name], pattern{name, false, list.where, rule})
-			} else {
-				p, err := newPattern(token, list.where, rule)
-				if err != nil {
-					return 0, err
-				}
-				x.buckets[head(p.text)] = append(x.buckets[head(p.text)], p)
+				x.elements.add(name, pattern{name, false, list.where, rule})
+				continue
 			}
-			n++
+			put(&x.tokens, newPattern(token, list.where, rule))
 		}
 	}
 	for _, part := range m.Part {
-		p, err := newPattern(part, inClass|inID, rule)
-		if err != nil {
-			return 0, err
-		}
-		if p.prefix || head(part) != part {
-			return 0, fmt.Errorf("part %q (want a word without dashes)", part)
-		}
-		x.parts[part] = append(x.parts[part], p)
-		n++
+		x.parts.add(part, newPattern(part, inClass|inID, rule))
 	}
 	for key, tokens := range m.Attr {
 		a := x.attrs[key]
 		if a == nil {
-			a = &attrIndex{buckets: map[string][]pattern{}}
+			a = &attrIndex{tokens: newChains[pattern](0, len(tokens))}
 			x.attrs[key] = a
 		}
 		if len(tokens) == 0 {
 			a.present = append(a.present, rule)
 		}
 		for _, token := range tokens {
-			p, err := newPattern(token, inAttr, rule)
-			if err != nil {
-				return 0, err
-			}
-			a.buckets[head(p.text)] = append(a.buckets[head(p.text)], p)
+			put(&a.tokens, newPattern(token, inAttr, rule))
 		}
-		n++
 	}
-	return n, nil
 }
 
-func newPattern(token string, where place, rule int32) (pattern, error) {
+func put(tokens *chains[pattern], p pattern) { tokens.add(head(p.text), p) }
+
+func newPattern(token string, where place, rule int32) pattern {
 	text, prefix := strings.CutSuffix(token, "*")
-	switch {
-	case text == "" || text != strings.ToLower(text) || strings.ContainsAny(text, "* \t\n") || len(text) > maxToken:
-		return pattern{}, fmt.Errorf("token %q (want one lower-case word, perhaps with a star at its end)", token)
-	case text != strings.TrimLeft(text, "-_"):
-		return pattern{}, fmt.Errorf("token %q begins with a dash (leading dashes of a page's tokens are not compared)", token)
-	case prefix && head(text) == text:
-		return pattern{}, fmt.Errorf("token %q (want a dash or underscore before the star)", token)
-	}
-	return pattern{text, prefix, where, rule}, nil
+	return pattern{text, prefix, where, rule}
 }
 
 // head is the part of a token before its first dash or underscore.
@@ -163,13 +145,13 @@ func (x *tokenIndex) findTokens(value string, where place, rules []int32) []int3
 func (x *tokenIndex) findToken(token string, where place, rules []int32) []int32 {
 	var buf [maxToken]byte
 	folded, dash := foldToken(buf[:0], token)
-	rules = appendFits(rules, x.buckets[string(folded[:dash])], folded, where)
+	rules = appendFits(rules, &x.tokens, folded[:dash], folded, where)
 	if where == inElement {
 		return rules
 	}
 	if dash < len(folded) {
 		if name := bemElement(folded); len(name) > 0 {
-			rules = appendFits(rules, x.elements[string(name)], name, where)
+			rules = appendFits(rules, &x.elements, name, name, where)
 		}
 	}
 	return x.findParts(token, folded, where, rules)
@@ -193,7 +175,7 @@ func (x *tokenIndex) findParts(token string, folded []byte, where place, rules [
 			if start == 0 && i < len(folded) && describing[string(part)] {
 				return rules
 			}
-			rules = appendFits(rules, x.parts[string(part)], part, where)
+			rules = appendFits(rules, &x.parts, part, part, where)
 		}
 		start = i
 		if i < len(folded) && (token[i] == '-' || token[i] == '_') {
@@ -221,15 +203,16 @@ func (x *attrIndex) find(value string, rules []int32) []int32 {
 	var buf [maxToken]byte
 	for token := range tokens(value) {
 		folded, dash := foldToken(buf[:0], token)
-		rules = appendFits(rules, x.buckets[string(folded[:dash])], folded, inAttr)
+		rules = appendFits(rules, &x.tokens, folded[:dash], folded, inAttr)
 	}
 	return rules
 }
 
-func appendFits(rules []int32, bucket []pattern, token []byte, where place) []int32 {
-	for i := range bucket {
-		if bucket[i].where&where != 0 && bucket[i].fits(token) {
-			rules = append(rules, bucket[i].rule)
+// appendFits appends to rules those whose patterns under key fit a token.
+func appendFits(rules []int32, c *chains[pattern], key, token []byte, where place) []int32 {
+	for k := c.first[string(key)]; k != 0; k = c.items[k].next {
+		if p := &c.items[k].item; p.where&where != 0 && p.fits(token) {
+			rules = append(rules, p.rule)
 		}
 	}
 	return rules

@@ -3,7 +3,8 @@
 //
 //	noise.go    Rule, Removal, Ruleset: the data
 //	read.go     rules out of YAML, the only file that knows YAML
-//	compile.go  rules checked and turned into a Ruleset
+//	check.go    what may be wrong with a rule
+//	compile.go  rules turned into a Ruleset
 //	index.go    which rules a node's tokens call for, one lookup a token
 //	token.go    an attribute's value in tokens, folded for comparing
 //	phrase.go   which rules a block's words call for
@@ -13,6 +14,7 @@
 //	sweep.go    runs the rules over a page
 //	cut.go      the only place that takes a node out of a page
 //	rules/      the rules, one YAML file a family
+//	builtin.go  the same as Go, which rulegen/ writes on go generate
 //
 // The rules are sure rather than greedy: what is noise on one page and article
 // on the next is left for package content to judge.
@@ -77,7 +79,8 @@ func (c *Condition) zero() bool {
 
 // Text calls for a rule by what a block of text says. Phrases are compared
 // word by word without regard to case, punctuation (but the colon and ©) and
-// the kind of apostrophe. In a phrase "#" stands for any number and "*" for up
+// the kind of apostrophe. A block that opens with a quotation mark is speech:
+// there, only a phrase that may stand anywhere counts. In a phrase "#" stands for any number and "*" for up
 // to three words of any kind.
 type Text struct {
 	At      Anchor              `yaml:"at"`      // where in the block a phrase must stand
@@ -150,20 +153,12 @@ type Ruleset struct {
 	phrases phraseIndex
 }
 
+//go:generate go run ./rulegen
+
 // Default is the set of all built-in rules.
 func Default() *Ruleset { return builtin() }
 
-var builtin = sync.OnceValue(func() *Ruleset {
-	rules, err := readBuiltin()
-	if err != nil {
-		panic(err) // the rules are part of the program and tested with it
-	}
-	s, err := New(rules)
-	if err != nil {
-		panic(err)
-	}
-	return s
-})
+var builtin = sync.OnceValue(func() *Ruleset { return compile(builtinRules()) })
 
 // Rules lists the rules in the order they are tried.
 func (s *Ruleset) Rules() []Rule { return slices.Clone(s.rules) }
@@ -179,5 +174,5 @@ func (s *Ruleset) Without(names ...string) (*Ruleset, error) {
 	if len(names) == 0 {
 		return s, nil
 	}
-	return New(slices.DeleteFunc(s.Rules(), func(r Rule) bool { return slices.Contains(names, r.Family()) }))
+	return compile(slices.DeleteFunc(s.Rules(), func(r Rule) bool { return slices.Contains(names, r.Family()) })), nil
 }

@@ -1,16 +1,17 @@
 package noise
 
 import (
-	"fmt"
 	"slices"
+	"strings"
+	"unicode/utf8"
 )
 
 // phraseIndex finds the rules that a block's words call for. A phrase lies in
-// the bucket of its first word, so a block costs one lookup a word.
+// the chain of its first word, so a block costs one lookup a word.
 type phraseIndex struct {
-	buckets map[string][]phrase
-	groups  []textFacts // by rule number; zero for rules without text
-	longest int         // no rule looks at a block of more words
+	phrases chains[phrase] // by first word
+	groups  []textFacts    // by rule number; zero for rules without text
+	longest int            // no rule looks at a block of more words
 }
 
 // textFacts is a rule's Text in the form the sweep asks it.
@@ -19,12 +20,14 @@ type textFacts struct {
 	need  uint8 // groups of phrases that must have a match: 1, or 1|2 when there is an And
 }
 
+// phrase is one phrase less its first word, which is its key.
 type phrase struct {
-	words []string // folded; "#" any number, "*" a gap
-	at    Anchor
-	group uint8 // 1 for Phrases, 2 for And
+	rest  string // the words behind the first, folded; "#" any number, "*" a gap
 	rule  int32
 	id    int32 // the phrase's own number, to count different ones
+	group uint8 // 1 for Phrases, 2 for And
+	start bool  // it must begin the block
+	whole bool  // it must be the block
 }
 
 const (
@@ -40,61 +43,76 @@ const (
 	slackWords = 40
 )
 
-// add puts a rule's phrases into the index and returns how many there were.
-func (x *phraseIndex) add(rule int32, t *Text) (int, error) {
-	if x.buckets == nil {
-		x.buckets = map[string][]phrase{}
-	}
-	switch {
-	case !slices.Contains([]Anchor{Whole, Start, Anywhere}, t.At):
-		return 0, fmt.Errorf("at: %q (want whole, start or anywhere)", t.At)
-	case !slices.Contains([]Extent{Block, Box, List, Section, Rest}, t.Extent):
-		return 0, fmt.Errorf("extent: %q (want block, box, list, section or rest)", t.Extent)
-	case !slices.Contains([]Plainness{"", PlainOnly, PlainNever}, t.Plain):
-		return 0, fmt.Errorf("plain: %q (want only or never)", t.Plain)
-	case t.Extent == Rest && t.Plain != PlainOnly:
-		return 0, fmt.Errorf("extent: rest is for plain text alone (want plain: only)")
-	case t.Words == 0 && t.At != Whole:
-		return 0, fmt.Errorf("words: no bound on the block's length")
-	}
-	for len(x.groups) <= int(rule) {
-		x.groups = append(x.groups, textFacts{})
-	}
+func newPhraseIndex(rules int) phraseIndex {
+	return phraseIndex{phrases: newChains[phrase](phraseHeads, phraseCount), groups: make([]textFacts, rules)}
+}
+
+// About how many phrases the built-in rules have, and how many first words.
+const (
+	phraseCount = 5000
+	phraseHeads = 1700
+)
+
+// add puts a rule's phrases into the index.
+func (x *phraseIndex) add(rule int32, t *Text) {
 	f := textFacts{words: t.Words, need: 1}
 	if f.words == 0 {
 		f.words = slackWords
 	}
-	n := 0
-	for _, set := range []struct {
+	id := int32(0)
+	for _, set := range [...]struct {
 		group   uint8
 		at      Anchor
 		phrases map[string][]string
 	}{{1, t.At, t.Phrases}, {2, Anywhere, t.And}} {
 		for _, list := range set.phrases {
 			for _, s := range list {
-				p := phrase{words: splitPhrase(s), at: set.at, group: set.group, rule: rule, id: int32(n)}
-				if len(p.words) == 0 || p.words[0] == gap {
-					return 0, fmt.Errorf("phrase %q (want it to begin with a word)", s)
-				}
-				x.buckets[p.words[0]] = append(x.buckets[p.words[0]], p)
+				first, rest := nextWord(s)
+				x.phrases.add(first, phrase{rest, rule, id, set.group, set.at != Anywhere, set.at == Whole})
 				f.need |= set.group
-				n++
+				id++
 			}
 		}
 	}
 	x.groups[rule] = f
 	x.longest = max(x.longest, min(f.words, slackWords))
-	return n, nil
 }
 
-func splitPhrase(s string) []string {
+// foldPhrase is a phrase as it is compared: its words folded, a space between
+// but for characters that are words by themselves.
+func foldPhrase(s string) string {
 	var w words
 	w.fold(s, true)
-	list := make([]string, w.len())
-	for i := range list {
-		list[i] = string(w.at(i))
+	var b strings.Builder
+	alone := true
+	for i := range w.len() {
+		r, _ := utf8.DecodeRune(w.at(i))
+		if !alone || i > 0 && !ideograph(r) {
+			b.WriteByte(' ')
+		}
+		alone = ideograph(r)
+		b.Write(w.at(i))
 	}
-	return list
+	return b.String()
+}
+
+// nextWord parts the first word of a folded phrase from the rest.
+func nextWord(s string) (word, rest string) {
+	for i := 0; i < len(s); i++ {
+		if s[i] == ' ' {
+			return s[:i], s[i+1:]
+		}
+		if s[i] < utf8.RuneSelf {
+			continue
+		}
+		if r, size := utf8.DecodeRuneInString(s[i:]); ideograph(r) {
+			if i > 0 {
+				return s[:i], s[i:]
+			}
+			return s[:size], strings.TrimPrefix(s[size:], " ")
+		}
+	}
+	return s, ""
 }
 
 // called is a rule that a block's words call for.
@@ -109,9 +127,9 @@ func (x *phraseIndex) find(w *words, found []called) []called {
 	from := len(found)
 	for i := range w.len() {
 		word := w.at(i)
-		found = x.findAt(w, i, x.buckets[string(word)], found, from)
+		found = x.findAt(w, i, x.phrases.first[string(word)], found, from)
 		if '0' <= word[0] && word[0] <= '9' {
-			found = x.findAt(w, i, x.buckets[anyNumber], found, from)
+			found = x.findAt(w, i, x.phrases.first[anyNumber], found, from)
 		}
 	}
 	kept := found[:from]
@@ -123,10 +141,10 @@ func (x *phraseIndex) find(w *words, found []called) []called {
 	return kept
 }
 
-func (x *phraseIndex) findAt(w *words, i int, bucket []phrase, found []called, from int) []called {
-	for k := range bucket {
-		p := &bucket[k]
-		if p.at != Anywhere && i > 0 || w.size() > x.groups[p.rule].words || !p.matches(w, i, 0) {
+func (x *phraseIndex) findAt(w *words, i int, first int32, found []called, from int) []called {
+	for k := first; k != 0; k = x.phrases.items[k].next {
+		p := &x.phrases.items[k].item
+		if p.start && (i > 0 || w.quoted) || w.size() > x.groups[p.rule].words || !p.matches(w, i+1, p.rest) {
 			continue
 		}
 		j := slices.IndexFunc(found[from:], func(c called) bool { return c.rule == p.rule })
@@ -143,12 +161,14 @@ func (x *phraseIndex) findAt(w *words, i int, bucket []phrase, found []called, f
 	return found
 }
 
-// matches tells whether the phrase from its word k on stands at word i.
-func (p *phrase) matches(w *words, i, k int) bool {
-	for ; k < len(p.words); i, k = i+1, k+1 {
-		if p.words[k] == gap {
+// matches tells whether the rest of the phrase stands at word i.
+func (p *phrase) matches(w *words, i int, rest string) bool {
+	for rest != "" {
+		var want string
+		want, rest = nextWord(rest)
+		if want == gap {
 			for skip := 0; skip <= longestGap && i+skip <= w.len(); skip++ {
-				if p.matches(w, i+skip, k+1) {
+				if p.matches(w, i+skip, rest) {
 					return true
 				}
 			}
@@ -157,9 +177,10 @@ func (p *phrase) matches(w *words, i, k int) bool {
 		if i >= w.len() {
 			return false
 		}
-		if word := w.at(i); p.words[k] != string(word) && !(p.words[k] == anyNumber && '0' <= word[0] && word[0] <= '9') {
+		if word := w.at(i); want != string(word) && !(want == anyNumber && '0' <= word[0] && word[0] <= '9') {
 			return false
 		}
+		i++
 	}
-	return p.at != Whole || i == w.len()
+	return !p.whole || i == w.len()
 }

@@ -52,10 +52,8 @@ func TestPhrases(t *testing.T) {
 		{"share on *", Whole, "Share on the big blue network", false},
 		{"寄付する", Anywhere, "今すぐ寄付する", true},
 	} {
-		var x phraseIndex
-		if _, err := x.add(0, &Text{At: c.at, Words: 20, Extent: Block, Phrases: map[string][]string{"en": {c.phrase}}}); err != nil {
-			t.Fatal(err)
-		}
+		x := newPhraseIndex(1)
+		x.add(0, &Text{At: c.at, Words: 20, Extent: Block, Phrases: map[string][]string{"en": {c.phrase}}})
 		var w words
 		w.fold(c.text, false)
 		if got := len(x.find(&w, nil)) == 1; got != c.want {

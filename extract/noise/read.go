@@ -2,38 +2,31 @@ package noise
 
 import (
 	"bytes"
-	"embed"
 	"errors"
 	"fmt"
 	"io"
-	"path"
-	"slices"
-	"sync"
+	"io/fs"
 
 	"gopkg.in/yaml.v3"
 )
 
-//go:embed rules/*.yaml
-var ruleFiles embed.FS
-
-// readBuiltin reads the embedded rules, in the order of families. The files
-// are read side by side: YAML is slow, and this stands before every first page.
-func readBuiltin() ([]Rule, error) {
-	var (
-		work  sync.WaitGroup
-		lists = make([][]Rule, len(families))
-		errs  = make([]error, len(families))
-	)
-	for i, family := range families {
-		work.Go(func() { lists[i], errs[i] = readFamily(family) })
+// ReadFamilies reads the files <family>.yaml of every family, in the order of
+// Families.
+func ReadFamilies(files fs.FS) ([]Rule, error) {
+	var all []Rule
+	for _, family := range families {
+		rules, err := readFamily(files, family)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, rules...)
 	}
-	work.Wait()
-	return slices.Concat(lists...), errors.Join(errs...)
+	return all, nil
 }
 
-func readFamily(family string) ([]Rule, error) {
-	name := path.Join("rules", family+".yaml")
-	f, err := ruleFiles.Open(name)
+func readFamily(files fs.FS, family string) ([]Rule, error) {
+	name := family + ".yaml"
+	f, err := files.Open(name)
 	if err != nil {
 		return nil, fmt.Errorf("noise family %q: %w", family, err)
 	}
@@ -51,8 +44,8 @@ func readFamily(family string) ([]Rule, error) {
 }
 
 // Read reads rules written as a YAML list. name is the input's name for
-// messages, which give the line too. A field no rule has is an error. What the
-// rules say is checked by New, not here.
+// messages, which give the line too. A field no rule has is an error. Phrases
+// are folded; what the rules say is checked by New, not here.
 func Read(name string, r io.Reader) ([]Rule, error) {
 	data, err := io.ReadAll(r)
 	if err != nil {
@@ -64,8 +57,20 @@ func Read(name string, r io.Reader) ([]Rule, error) {
 	}
 	for i := range rules {
 		rules[i].origin = &origin{name: name, data: data, index: i}
+		if t := rules[i].Match.Text; t != nil {
+			foldPhrases(t.Phrases)
+			foldPhrases(t.And)
+		}
 	}
 	return rules, nil
+}
+
+func foldPhrases(byLanguage map[string][]string) {
+	for _, list := range byLanguage {
+		for i, s := range list {
+			list[i] = foldPhrase(s)
+		}
+	}
 }
 
 // origin is where a rule was read.

@@ -96,7 +96,7 @@ func TestFalseFriends(t *testing.T) {
 // paragraph, nothing to tell them apart but their words.
 func TestPlainDump(t *testing.T) {
 	keep := []string{
-		"News", "River takes footbridge for the third time", "3 Mar 2026 2 minute read",
+		"News", "River takes footbridge for the third time",
 		"The footbridge at Cwm went in the night. Photo credit: Ann Rees",
 		"The river took the footbridge at Cwm for the third time in ten years on Monday, and with it two gates and a henhouse.",
 		"“I heard it go,” said Gwen Pugh, 81, who lives beside it, “and I thought, well, there it goes again, and I went back to bed.”",
@@ -105,7 +105,7 @@ func TestPlainDump(t *testing.T) {
 		"“I don’t accept that at all,” the clerk said.",
 	}
 	noise := []string{
-		"Support our Valley today",
+		"3 Mar 2026 2 minute read", "Support our Valley today",
 		"For the price of a cup of coffee a month you can help us create an independent news service for the valley.",
 		"Subscribe", "Notify of", "guest", "2 Comments", "Oldest", "Newest Most Voted", "Inline Feedbacks", "View all comments",
 		"Dai", "Dai", "34 minutes ago", "“I went back to bed”",
@@ -200,17 +200,4 @@ func BenchmarkSweep(b *testing.B) {
 			Default().Sweep(root, false)
 		}
 	})
-}
-
-func BenchmarkCompile(b *testing.B) {
-	b.ReportAllocs()
-	for b.Loop() {
-		rules, err := readBuiltin()
-		if err != nil {
-			b.Fatal(err)
-		}
-		if _, err := New(rules); err != nil {
-			b.Fatal(err)
-		}
-	}
 }

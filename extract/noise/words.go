@@ -1,6 +1,7 @@
 package noise
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 )
@@ -11,7 +12,8 @@ import (
 type words struct {
 	bytes      []byte
 	ends       []int32
-	characters int // words that are one Chinese, Japanese or Korean character
+	characters int  // words that are one Chinese, Japanese or Korean character
+	quoted     bool // the text begins with a quotation mark: it is somebody's speech
 }
 
 func (w *words) len() int { return len(w.ends) }
@@ -26,7 +28,9 @@ func (w *words) at(i int) []byte {
 	return w.bytes[w.ends[i-1]:w.ends[i]]
 }
 
-func (w *words) reset() { w.bytes, w.ends, w.characters = w.bytes[:0], w.ends[:0], 0 }
+func (w *words) reset() {
+	w.bytes, w.ends, w.characters, w.quoted = w.bytes[:0], w.ends[:0], 0, false
+}
 
 // end ends the word under way, if there is one.
 func (w *words) end() {
@@ -37,6 +41,9 @@ func (w *words) end() {
 
 // fold appends the words of s; with wild, "#" and "*" are words too.
 func (w *words) fold(s string, wild bool) {
+	if len(w.bytes) == 0 && !w.quoted {
+		w.quoted = opensQuotation(s)
+	}
 	for i := 0; i < len(s); {
 		c := s[i]
 		if c < utf8.RuneSelf {
@@ -57,6 +64,10 @@ func (w *words) fold(s string, wild bool) {
 		}
 		r, size := utf8.DecodeRuneInString(s[i:])
 		i += size
+		if '！' <= r && r <= '～' && r != '：' { // full-width ASCII, as in ＰＲ
+			w.foldWide(byte(r - '！' + '!'))
+			continue
+		}
 		switch {
 		case r == 'ı' || r == 'İ': // Turkish capitals fold to either i
 			w.bytes = append(w.bytes, 'i')
@@ -82,6 +93,25 @@ func (w *words) fold(s string, wild bool) {
 	}
 	w.end()
 }
+
+// foldWide appends a full-width character, whose ASCII form is c.
+func (w *words) foldWide(c byte) {
+	if class := asciiWord[c]; class != 0 {
+		w.bytes = append(w.bytes, class)
+	} else {
+		w.end()
+	}
+}
+
+// opensQuotation tells whether the first thing in s is a quotation mark.
+func opensQuotation(s string) bool {
+	r, _ := utf8.DecodeRuneInString(strings.TrimLeft(s, " \t\r\n\u00a0"))
+	return strings.ContainsRune(quotationMarks, r)
+}
+
+// quotationMarks are those that open speech; the apostrophe does too often
+// begin a word.
+const quotationMarks = "\"“”„«»‹「『"
 
 func (w *words) inNumber() bool {
 	last := len(w.bytes) - 1

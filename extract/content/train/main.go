@@ -23,6 +23,7 @@ func main() {
 	flag.StringVar(&t.python, "python", "python3", "a Python with requirements.txt installed")
 	flag.StringVar(&t.models, "o", "extract/content/models", "folder to write the models to")
 	flag.IntVar(&t.folds, "cv", 0, "cross-validate with so many folds of sites instead of writing models")
+	flag.BoolVar(&t.reuse, "reuse", false, "with -cv: take the folds' models of the last run as they are, to try what comes after the models")
 	dump := flag.Bool("dump", false, "only write the blocks' features")
 	flag.Parse()
 	if t.folds > 0 {
@@ -44,6 +45,7 @@ const defaultFolds = 5
 type trainer struct {
 	corpus, eval, work, python, models string
 	folds                              int
+	reuse                              bool
 }
 
 // run fits the block model, then, on what it makes of pages whose sites it has
@@ -56,6 +58,9 @@ func (t *trainer) run(validate, dumpOnly bool) error {
 	pages, err := readCorpus(t.corpus)
 	if err != nil {
 		return err
+	}
+	if validate && t.reuse {
+		return t.crossValidate(pages)
 	}
 	if err := t.writeExamples(pages); err != nil || dumpOnly {
 		return err

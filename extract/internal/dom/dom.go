@@ -53,6 +53,34 @@ func Number(root *html.Node) *Tree {
 // Len is how many nodes the tree has.
 func (t *Tree) Len() int { return len(t.Nodes) }
 
+// Path names a node by the elements down to it, the last with its id or
+// first class: body>main>div.post-support.
+func (t *Tree) Path(i int32) string {
+	for t.Nodes[i].Type != html.ElementNode && t.Parent[i] >= 0 {
+		i = t.Parent[i]
+	}
+	last := t.Nodes[i].Data
+	if id := strings.Fields(Attr(t.Nodes[i], "id")); len(id) > 0 {
+		last += "#" + id[0]
+	} else if class := strings.Fields(Attr(t.Nodes[i], "class")); len(class) > 0 {
+		last += "." + class[0]
+	}
+	names := []string{last}
+	for p := t.Parent[i]; p >= 0; p = t.Parent[p] {
+		if n := t.Nodes[p]; n.Type == html.ElementNode && n.Data != "html" {
+			names = append(names, n.Data)
+		}
+	}
+	var b strings.Builder
+	for k := len(names) - 1; k >= 0; k-- {
+		b.WriteString(names[k])
+		if k > 0 {
+			b.WriteByte('>')
+		}
+	}
+	return b.String()
+}
+
 // Attr returns the value of the attribute key, or "" when n has none.
 func Attr(n *html.Node, key string) string {
 	for i := range n.Attr {
