@@ -2,7 +2,9 @@ package page
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -22,7 +24,7 @@ import (
 func decode(raw []byte, label string) (text, name string, err error) {
 	if label != "" {
 		e, name := charset.Lookup(label)
-		if e == nil {
+		if e == nil || name == replacement {
 			return "", "", fmt.Errorf("unknown encoding %q (want a name such as utf-8, windows-1252, shift_jis)", label)
 		}
 		return transcode(raw, e, name), name, nil
@@ -31,19 +33,40 @@ func decode(raw []byte, label string) (text, name string, err error) {
 		return transcode(raw, e, name), name, nil
 	}
 	raw = bytes.TrimPrefix(raw, []byte("\xef\xbb\xbf"))
-	declared, declaredName := declaration(raw)
-	if declaredName == "iso-2022-jp" && bytes.IndexByte(raw, 0x1b) >= 0 {
-		return transcode(raw, declared, declaredName), declaredName, nil // seven bits: valid UTF-8 by accident
-	}
-	if mostlyUTF8(raw) {
+	e, name := shiftedJapanese(raw)
+	switch {
+	case e != nil:
+	case mostlyUTF8(raw):
 		return strings.ToValidUTF8(string(raw), "\uFFFD"), "utf-8", nil
+	default:
+		if e, name = declaration(raw); e == nil || name == "utf-8" {
+			e, name = sniff(raw)
+		}
 	}
-	if declared != nil && declaredName != "utf-8" {
-		return transcode(raw, declared, declaredName), declaredName, nil
-	}
-	e, name := sniff(raw)
 	return transcode(raw, e, name), name, nil
 }
+
+// shiftedJapanese tells ISO-2022-JP by the escapes that shift into its kanji.
+// It has seven bits only and so is valid UTF-8 by accident.
+func shiftedJapanese(raw []byte) (encoding.Encoding, string) {
+	i := bytes.Index(raw, []byte("\x1b$"))
+	if i < 0 || i+2 >= len(raw) || raw[i+2] != '@' && raw[i+2] != 'B' || !ascii(raw) {
+		return nil, ""
+	}
+	return charset.Lookup("iso-2022-jp")
+}
+
+func ascii(raw []byte) bool {
+	for _, c := range raw {
+		if c >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
+}
+
+// replacement is the WHATWG name of all charsets that browsers refuse to read.
+const replacement = "replacement"
 
 func transcode(raw []byte, e encoding.Encoding, name string) string {
 	if name == "utf-8" {
@@ -84,10 +107,13 @@ func mostlyUTF8(raw []byte) bool {
 			continue
 		}
 		r, n := utf8.DecodeRune(raw)
-		if r == utf8.RuneError && n == 1 {
-			bad++
-		} else {
+		switch {
+		case r != utf8.RuneError || n > 1:
 			good++
+		case good > 0 && !utf8.FullRune(raw):
+			n = len(raw) // the end of a truncated page cut through a character
+		default:
+			bad++
 		}
 		raw = raw[n:]
 	}
@@ -126,21 +152,25 @@ func declaration(raw []byte) (encoding.Encoding, string) {
 }
 
 func metaCharset(z *html.Tokenizer, more bool) string {
+	label, isType := "", false
 	for more {
 		var key, value []byte
 		key, value, more = z.TagAttr()
 		switch string(key) {
 		case "charset":
 			return string(value)
+		case "http-equiv":
+			isType = strings.EqualFold(string(value), "content-type")
 		case "content":
-			_, after, ok := strings.Cut(strings.ToLower(string(value)), "charset=")
-			if ok {
-				label, _, _ := strings.Cut(after, ";")
-				return strings.Trim(label, " \t\"'")
+			if _, after, ok := strings.Cut(strings.ToLower(string(value)), "charset="); ok {
+				label, _, _ = strings.Cut(after, ";")
 			}
 		}
 	}
-	return ""
+	if !isType {
+		return "" // a description may speak of charsets
+	}
+	return strings.Trim(label, " \t\"'")
 }
 
 // lookup finds a declared charset. A declaration that could be read at all
@@ -148,6 +178,9 @@ func metaCharset(z *html.Tokenizer, more bool) string {
 // (https://html.spec.whatwg.org/#prescan-a-byte-stream-to-determine-its-encoding).
 func lookup(label string) (encoding.Encoding, string) {
 	e, name := charset.Lookup(strings.TrimSpace(label))
+	if name == replacement {
+		return nil, "" // a charset browsers refuse
+	}
 	if name == "utf-16le" || name == "utf-16be" {
 		return charset.Lookup("utf-8")
 	}
@@ -158,19 +191,25 @@ const (
 	// sniffBytes is enough for the statistics and keeps them quick.
 	sniffBytes = 64 << 10
 	// sniffSure is the confidence, of 100, from which the statistics are
-	// believed over the web's default, windows-1252: short Western pages score
-	// under 30 for anything.
-	sniffSure = 50
+	// believed over the web's default, windows-1252: the right charset scores 47
+	// (Cyrillic) to 100 (Asian), a wrong one on Western text up to 35.
+	sniffSure = 40
 )
 
 // sniff guesses the charset of a page that declares none, by the statistics of
 // the bytes outside ASCII and a little of their surroundings.
 func sniff(raw []byte) (encoding.Encoding, string) {
-	d := chardet.NewHtmlDetector()
-	if r, err := d.DetectBest(raw[:min(len(raw), sniffBytes)]); err == nil && r.Confidence >= sniffSure {
-		if e, name := charset.Lookup(r.Charset); e != nil && name != "utf-8" {
-			return e, name
-		}
+	guesses, err := chardet.NewHtmlDetector().DetectAll(raw[:min(len(raw), sniffBytes)])
+	if err != nil || len(guesses) == 0 {
+		return charset.Lookup("windows-1252")
 	}
-	return charset.Lookup("windows-1252")
+	// The detector's order of equals differs from run to run.
+	best := slices.MaxFunc(guesses, func(a, b chardet.Result) int {
+		return cmp.Or(cmp.Compare(a.Confidence, b.Confidence), strings.Compare(b.Charset, a.Charset))
+	})
+	e, name := lookup(best.Charset)
+	if best.Confidence < sniffSure || e == nil || name == "utf-8" {
+		return charset.Lookup("windows-1252")
+	}
+	return e, name
 }

@@ -11,6 +11,9 @@ import (
 // elements; such a page, mostly one with tags it never closes, is flattened
 // and parsed again.
 func parseHTML(s string) (*html.Node, error) {
+	if crowded(s) {
+		s = thin(s)
+	}
 	root, err := html.Parse(strings.NewReader(s))
 	for _, depth := range flattenDepths {
 		if err == nil {
@@ -30,57 +33,46 @@ func parseHTML(s string) (*html.Node, error) {
 var flattenDepths = []int{200, 50, 0}
 
 // flatten writes s without the tags that open more than depth elements inside
-// one another, and without their end tags. Text and its order stay.
+// one another, and without their end tags. Text and its order stay, and so do
+// the borders between blocks, as <br>.
 func flatten(s string, depth int) string {
-	var out strings.Builder
-	out.Grow(len(s))
-	z := html.NewTokenizer(strings.NewReader(s))
-	var open []bool // of each open element: was its tag written?
-	var names []string
-	for {
-		kind := z.Next()
-		raw := string(z.Raw())
-		switch kind {
-		case html.ErrorToken:
-			return out.String()
-		case html.StartTagToken:
-			b, _ := z.TagName()
-			name := string(b)
-			if voidTags[name] {
-				break
-			}
-			if rawTextTags[name] {
-				// The tokenizer reads its text as one token; it nests nothing.
-				break
-			}
-			keep := len(open) < depth || depth == 0 && documentTags[name]
-			open, names = append(open, keep), append(names, name)
-			if !keep {
-				if borderTags[name] {
-					out.WriteString("<br>")
-				}
-				continue
-			}
-		case html.EndTagToken:
-			b, _ := z.TagName()
-			name := string(b)
-			if voidTags[name] || rawTextTags[name] {
-				break
-			}
-			i := len(names) - 1
-			for limit := max(0, i-closeReach); i >= limit && names[i] != name; i-- {
-			}
-			if i < 0 || names[i] != name {
-				continue
-			}
-			keep := open[i]
-			open, names = open[:i], names[:i]
-			if !keep {
-				continue
-			}
-		}
-		out.WriteString(raw)
+	type element struct {
+		name string
+		kept bool // its tag was written
 	}
+	var (
+		out  = writer{}
+		z    = html.NewTokenizer(strings.NewReader(s))
+		open []element
+	)
+	out.Grow(len(s))
+	for out.next(z) {
+		name, keep := out.name, true
+		switch {
+		case voidTags[name], rawTextTags[name]:
+			// They nest nothing: the tokenizer reads the text of the latter as one token.
+		case out.kind == html.SelfClosingTagToken && !borderTags[name]:
+			keep = depth > 0 // an SVG shape; elsewhere the slash means nothing
+		case out.kind == html.EndTagToken:
+			i := len(open) - 1
+			for limit := max(0, i-closeReach); i >= limit && open[i].name != name; i-- {
+			}
+			if keep = i >= 0 && open[i].name == name; keep {
+				keep = open[i].kept
+				open = open[:i]
+			}
+		default:
+			keep = len(open) < depth || depth == 0 && documentTags[name]
+			open = append(open, element{name, keep})
+		}
+		switch {
+		case keep:
+			out.writeTag()
+		case borderTags[name]:
+			out.WriteString("<br>")
+		}
+	}
+	return out.String()
 }
 
 // closeReach is how many open elements an end tag may close at once; more

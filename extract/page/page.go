@@ -5,6 +5,8 @@
 //	page.go     Page, Hint, Read: the way in
 //	charset.go  bytes to UTF-8
 //	html.go     UTF-8 to a tree, however deep
+//	thin.go     keeps the parser's work in proportion to the page
+//	rewrite.go  a page written anew without some of its tags
 //	saved.go    the address and time a saving browser left in the page
 //	text.go     a page copied out as plain text, dressed as a tree
 //
@@ -14,7 +16,9 @@ package page
 import (
 	"bufio"
 	"bytes"
+	"compress/flate"
 	"compress/gzip"
+	"errors"
 	"fmt"
 	"io"
 	"iter"
@@ -95,13 +99,21 @@ func readAll(r io.Reader, limit int64) ([]byte, error) {
 		return nil, fmt.Errorf("%w: more than %d bytes", ErrTooLarge, limit)
 	}
 	if err != nil {
-		// A truncated gzip file still has its beginning, and that is often the article.
-		if err == io.ErrUnexpectedEOF && len(raw) > 0 {
+		// A damaged gzip file still has its beginning, and that is often the article.
+		if len(raw) > 0 && damagedGzip(err) {
 			return raw, nil
 		}
 		return nil, fmt.Errorf("read page: %w", err)
 	}
 	return raw, nil
+}
+
+// damagedGzip tells the errors of a file that was cut, spoiled on the way, or
+// has other bytes after its end, from those of reading it.
+func damagedGzip(err error) bool {
+	var spoiled flate.CorruptInputError
+	return errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, gzip.ErrChecksum) ||
+		errors.Is(err, gzip.ErrHeader) || errors.As(err, &spoiled)
 }
 
 func parse(raw []byte, h Hint) (*Page, error) {
@@ -110,20 +122,33 @@ func parse(raw []byte, h Hint) (*Page, error) {
 		return nil, err
 	}
 	p := &Page{URL: h.URL, Source: h.Source, Charset: charset}
+	kind := http.DetectContentType(raw)
 	switch {
+	case kind == "application/pdf", foreign(kind) && binary(text): // its bytes may spell tags
+		return nil, notPage(kind)
 	case looksHTML(text):
 		p.Root, err = parseHTML(text)
 		if err != nil {
 			return nil, err
 		}
 	case binary(text):
-		return nil, fmt.Errorf("not a page: looks like %s, want HTML or plain text", http.DetectContentType(raw))
+		return nil, notPage(kind)
 	default:
 		p.Plain = true
 		p.Root = dress(text)
 	}
 	p.readMarks()
 	return p, nil
+}
+
+// foreign tells the media types that are known by the signature of a file and
+// are no page. A signature can be two letters of a text ("BMW", a bitmap).
+func foreign(kind string) bool {
+	return !strings.HasPrefix(kind, "text/") && kind != "application/octet-stream"
+}
+
+func notPage(kind string) error {
+	return fmt.Errorf("not a page: looks like %s, want HTML or plain text", kind)
 }
 
 // markupScan is how much of a file is searched for the first tag; saved pages

@@ -99,17 +99,15 @@ func paragraphs(text string) []string {
 	}
 	wrapped := followed >= 8 && float64(long) >= wrapShare*float64(followed)
 	var out []string
-	joined := false
-	for _, l := range lines {
-		switch {
-		case l == "":
-			joined = false
-		case joined:
-			out[len(out)-1] += " " + l
-		default:
-			out = append(out, l)
-			joined = wrapped
+	for i := 0; i < len(lines); {
+		end := i + 1
+		for wrapped && lines[i] != "" && end < len(lines) && lines[end] != "" {
+			end++
 		}
+		if lines[i] != "" {
+			out = append(out, strings.Join(lines[i:end], " "))
+		}
+		i = end
 	}
 	return out
 }
