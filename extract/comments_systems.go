@@ -61,7 +61,7 @@ var commentSystems = []commentSystem{
 	},
 	{
 		name: "Drupal", item: "article.comment, .js-comment, div.comment[about^='/comment/'], .comment[data-comment-user-id], .comment-wrapper > .comment, #comments > .comment, #comments .indented > .comment", wraps: true,
-		author: ".comment__author, .submitted .username, .comment-submitted .username", time: ".comment__time, .comment__submitted time, .submitted", text: ".comment__content .field--name-comment-body, .comment__text-content, .field--name-comment-body, .field-name-comment-body, .comment__content, .comment-body", vague: true,
+		author: ".comment__author, .submitted .username, .comment-submitted .username", time: ".comment__time, .comment__submitted time, .submitted", text: ".comment__content .field--name-comment-body, .comment__text-content, .field--name-comment-body, .field-name-comment-body", vague: true,
 	},
 	{
 		name: "schema.org", item: "[itemtype$='schema.org/Comment' i], [itemtype$='schema.org/UserComments' i], [itemprop=comment][itemscope]", wraps: true,
@@ -83,7 +83,7 @@ var anySystem = commentSystem{
 
 // notCommentText is what stands beside a comment's words when a theme has one
 // element around everything.
-const notCommentText = "header, footer, form, button, menu, time, .comment-author, .comment-meta, .comment-metadata, .commentmetadata, .comment-header, .comment-footer, .comment-actions, .comment-date, .comment-links, .comment-reply, .comment-reply-link, .comment-edit-link, .comment-awaiting-moderation, .comment-respond, .edit-link, .says, .reply, .reply-link, .links, .vcard, .visually-hidden, .screen-reader-text, .sr-only, .sharedaddy"
+const notCommentText = "header, footer, form, button, menu, time, .comment-author, .comment-meta, .comment-metadata, .commentmetadata, .comment-header, .comment-footer, .comment-actions, .comment-date, .comment-links, .comment-reply, .comment-reply-link, .comment-edit-link, .comment-awaiting-moderation, .comment-respond, .edit-link, .fn, .says, .reply, .reply-link, .links, .vcard, .visually-hidden, .screen-reader-text, .sr-only, .sharedaddy"
 
 // How a page says how deep in its thread a comment is, on the comment itself
 // or around it: a class that ends in the level, or one that adds a level to
