@@ -73,7 +73,7 @@ func (x *Extractor) Extract(ctx context.Context, p *page.Page) (*Article, error)
 const revealBelow = 60
 
 func (x *Extractor) locate(p *page.Page, f *facts) *content.Selection {
-	return content.Locate(dom.Number(p.Root), f.hints(), content.Options{Bias: x.options.Bias, Models: x.options.Models, Observe: x.options.Observe})
+	return content.Locate(dom.Number(p.Root), f.hints(), content.Options{Bias: x.options.Bias, Any: x.options.Any, Models: x.options.Models, Observe: x.options.Observe})
 }
 
 // hints are what the metadata knows that helps to find the article.

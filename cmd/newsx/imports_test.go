@@ -31,8 +31,8 @@ var mayImport = map[string][]string{
 	"extract/page":     {"extract/page", "extract/internal"},
 	"extract/internal": {"extract/internal"},
 
-	// A program, which trains on what the whole pipeline sees.
-	"extract/content/train": {"extract"},
+	// A program, which trains on what the whole pipeline sees and judges what it writes.
+	"extract/content/train": {"extract", "formats"},
 }
 
 // mayUse tells of modules from elsewhere which files may import them: all of a

@@ -1,5 +1,7 @@
 package content
 
+import "slices"
+
 // threshold is the log-odds from which a block is the article's. Any value from
 // -.4 to 0 gives the same F1 within noise when cross-validated; see
 // train/README.md.
@@ -21,5 +23,16 @@ func (c *Candidates) choose(o Options) (scores []float32, chosen []bool) {
 		chosen[i] = scores[i] > least
 	}
 	c.settle(scores, chosen)
+	if o.Any && !slices.Contains(chosen, true) {
+		c.takeAny(chosen)
+	}
 	return scores, chosen
+}
+
+// takeAny takes the page's prose, or all its text when it has none.
+func (c *Candidates) takeAny(chosen []bool) {
+	prose := c.goodSum[len(c.blocks)] > 0
+	for i := range chosen {
+		chosen[i] = int32(i) != c.headlineBlock && (!prose || c.good[i] > 0)
+	}
 }

@@ -45,6 +45,7 @@ type Hints struct {
 // Options choose how Locate works. The zero value is the ordinary way.
 type Options struct {
 	Bias    float64                                // above 0 keeps less, below 0 more; -1 to 1
+	Any     bool                                   // choose something of any page that has text
 	Models  *Models                                // nil is DefaultModels
 	Observe func(c *Candidates, verdict []float32) // sees the blocks, and the verdicts' features; for training
 }
@@ -152,7 +153,7 @@ const unsure = .25
 
 // modesty is taken off the quality model's log-odds: cross-validated, of the
 // pages it gave .9 to .95 only .92 were as good as it said.
-const modesty = .4
+const modesty = .5
 
 // selection turns a choice of blocks into one of nodes.
 func (c *Candidates) selection(scores []float32, chosen []bool) *Selection {

@@ -7,6 +7,7 @@ import "golang.org/x/net/html/atom"
 // for. settle makes the choice whole.
 func (c *Candidates) settle(scores []float32, chosen []bool) {
 	c.dropOtherArticles(chosen)
+	c.dropAfterword(scores, chosen)
 	c.completeStructures(scores, chosen)
 	c.addHeadings(scores, chosen)
 	c.dropLabels(chosen)
@@ -73,6 +74,9 @@ func (c *Candidates) inside(e, outer int32) bool { return e >= outer && e < c.Tr
 // is taken. Code is never half an article's; of lists some are half navigation.
 var wholeFrom = map[atom.Atom]float64{atom.Pre: .15, atom.Table: .3, atom.Dl: .3, atom.Ul: .5, atom.Ol: .5}
 
+// unlinkedFrom is wholeFrom for lists without a link: they are no navigation.
+const unlinkedFrom = .35
+
 const (
 	// structureLinks is the link density from which a structure is a list of
 	// links, which the model judges block by block.
@@ -96,7 +100,11 @@ func (c *Candidates) completeStructures(scores []float32, chosen []bool) {
 			words += w
 			taken += w * probability(scores[k])
 		}
-		if taken >= wholeFrom[c.Tree.Nodes[e].DataAtom]*words && to-from <= structureBlocks && c.linkDensity(e) < structureLinks {
+		least := wholeFrom[c.Tree.Nodes[e].DataAtom]
+		if c.linkDensity(e) == 0 {
+			least = min(least, unlinkedFrom)
+		}
+		if taken >= least*words && to-from <= structureBlocks && c.linkDensity(e) < structureLinks {
 			for k := from; k < to; k++ {
 				chosen[k] = true
 			}
@@ -130,10 +138,17 @@ func (c *Candidates) addHeadings(scores []float32, chosen []bool) {
 		b, next := &c.blocks[i], &c.blocks[i+1]
 		if !chosen[i] && chosen[i+1] && scores[i] > headingLeast && int32(i) != c.headlineBlock &&
 			c.places[b.parent]&inHeading != 0 && c.places[next.parent]&inHeading == 0 &&
-			c.Tree.Parent[b.parent] == c.Tree.Parent[next.parent] && b.linkDensity() < structureLinks {
+			c.heads(b.parent, next.parent) && b.linkDensity() < structureLinks {
 			chosen[i] = true
 		}
 	}
+}
+
+// heads tells whether the heading h stands over e: beside it, or in a wrapper
+// beside it.
+func (c *Candidates) heads(h, e int32) bool {
+	up := c.Tree.Parent[h]
+	return up == c.Tree.Parent[e] || up >= 0 && c.Tree.Parent[up] == c.Tree.Parent[e]
 }
 
 const (
@@ -152,7 +167,7 @@ const (
 func (c *Candidates) dropLabels(chosen []bool) {
 	for i := int(c.headlineBlock) + 1; i <= int(c.headlineBlock)+labelReach && i < len(chosen); i++ {
 		b := &c.blocks[i]
-		if !chosen[i] || c.places[b.parent]&(inHeading|inList|inTable|inQuote) != 0 {
+		if !chosen[i] || c.places[b.parent]&(inHeading|inList|inQuote) != 0 {
 			continue
 		}
 		n := 0
@@ -189,6 +204,29 @@ func (c *Candidates) addStandfirst(scores []float32, chosen []bool) {
 			c.shareIn(c.subtitle, i, fewestWords) >= standfirstLikeness && (c.hints.News || scores[i] > headingLeast) {
 			chosen[i] = true
 			return
+		}
+	}
+}
+
+const (
+	// mostProse is the share of the page's goodness from which a container is
+	// the article's.
+	mostProse = .8
+	// afterwordLeast is the log-odds from which a block behind such a container
+	// still counts.
+	afterwordLeast = 1.5
+)
+
+// dropAfterword leaves out what stands behind a container that holds nearly all
+// of the page's prose, unless the model is sure of it.
+func (c *Candidates) dropAfterword(scores []float32, chosen []bool) {
+	if c.container < 0 || c.share(c.container) < mostProse {
+		return
+	}
+	_, to := c.span(c.container)
+	for i := int(to); i < len(chosen); i++ {
+		if scores[i] < afterwordLeast {
+			chosen[i] = false
 		}
 	}
 }
