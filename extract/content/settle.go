@@ -144,11 +144,27 @@ func (c *Candidates) addHeadings(scores []float32, chosen []bool) {
 	}
 }
 
-// heads tells whether the heading h stands over e: beside it, or in a wrapper
-// beside it.
+// headReach is how many levels up a heading and its text may meet: beside one
+// another, or each in a wrapper.
+const headReach = 2
+
+// heads tells whether the heading h stands over e.
 func (c *Candidates) heads(h, e int32) bool {
-	up := c.Tree.Parent[h]
-	return up == c.Tree.Parent[e] || up >= 0 && c.Tree.Parent[up] == c.Tree.Parent[e]
+	for range headReach {
+		if h = c.Tree.Parent[h]; h < 0 {
+			return false
+		}
+		up := e
+		for range headReach {
+			if up = c.Tree.Parent[up]; up == h {
+				return true
+			}
+			if up < 0 {
+				break
+			}
+		}
+	}
+	return false
 }
 
 const (
@@ -160,6 +176,8 @@ const (
 	bylineRest = 2
 	// datelineWords is the most a date line has.
 	datelineWords = 7
+	// dateDigits is the share of digits of a longer one: two dates with times.
+	dateDigits = .25
 )
 
 // dropLabels leaves out the bylines and date lines under the headline, which
@@ -178,7 +196,8 @@ func (c *Candidates) dropLabels(chosen []bool) {
 		}
 		rest := int(b.wordTo-b.wordFrom) - n
 		byline := n >= 2 && rest <= bylineRest && rest < n
-		dateline := b.words <= datelineWords && b.months > 0 && b.digits >= 3 && b.functional == 0 && b.linkChars == 0
+		dateline := b.words <= datelineWords && b.months > 0 && b.digits >= 3 && b.functional == 0 && b.linkChars == 0 ||
+			b.months > 1 && ratio(b.digits, b.chars) >= dateDigits
 		if byline || dateline {
 			chosen[i] = false
 		}
