@@ -2,7 +2,6 @@ package extract
 
 import (
 	"context"
-	"fmt"
 
 	"newsx/extract/content"
 	"newsx/extract/internal/dom"
@@ -43,78 +42,43 @@ func New(o Options) (*Extractor, error) {
 }
 
 // Extract takes the article out of p, which it changes. It fails with an error
-// wrapping ErrNoArticle when p holds none, and with ctx's error.
+// wrapping ErrNoArticle when p holds none; the article beside it then has all
+// but a body, so that what was removed can be told. It fails with ctx's error,
+// and no article, when ctx is done before it begins.
 func (x *Extractor) Extract(ctx context.Context, p *page.Page) (*Article, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
 	facts := readFacts(p)
-	var comments []Comment
+	a := &Article{Meta: facts.Meta}
 	if x.options.Comments {
-		comments = readComments(p.Root, p.Saved)
+		a.Comments = readComments(p.Root, p.Saved)
 	}
-	removed := x.rules.Sweep(p.Root, p.Plain)
+	a.Removed = x.rules.Sweep(p.Root, p.Plain)
 	found := x.locate(p, facts)
-	if found.Words < revealBelow && reveal(p.Root) {
-		found = x.locate(p, facts)
+	a.Removed = append(a.Removed, leftOut(found)...)
+	a.Confidence = found.Confidence
+	if err := x.refusal(p, found); err != nil {
+		return a, err
 	}
-	if err := x.refusal(found); err != nil {
-		return nil, err
-	}
-	a := &Article{Meta: facts.Meta, Removed: append(removed, leftOut(found)...), Confidence: found.Confidence}
 	a.Body = build(found, p.URL, buildOptions{Lead: facts.Image, Title: facts.Title, RawLinks: x.options.RawLinks, DataImages: x.options.DataImages})
-	a.Comments = comments
 	a.Warnings = warnings(a, found)
 	return a, nil
 }
 
-// revealBelow is the words under which a page is asked whether its scripts hold
-// the text; an article that short is rare.
-const revealBelow = 60
-
+// locate finds the article on the swept page, in its scripts when the page
+// itself shows next to nothing.
 func (x *Extractor) locate(p *page.Page, f *facts) *content.Selection {
-	return content.Locate(dom.Number(p.Root), f.hints(), content.Options{Bias: x.options.Bias, Any: x.options.Any, Models: x.options.Models, Observe: x.options.Observe})
+	options := content.Options{Bias: x.options.Bias, Any: x.options.Any, Models: x.options.Models, Observe: x.options.Observe}
+	found := content.Locate(dom.Number(p.Root), f.hints(), options)
+	if found.Words < revealBelow && reveal(p.Root) {
+		found = content.Locate(dom.Number(p.Root), f.hints(), options)
+	}
+	return found
 }
 
 // hints are what the metadata knows that helps to find the article.
 func (f *facts) hints() content.Hints {
 	return content.Hints{Headlines: f.Headlines, Description: f.Description, Subtitle: f.Subtitle, Authors: f.Authors, ArticleBody: f.ArticleBody,
 		Declared: f.Declared, Listing: f.Listing, Address: f.URL, Dated: !f.Published.IsZero(), Authored: len(f.Authors) > 0, News: f.News}
-}
-
-func (x *Extractor) refusal(found *content.Selection) error {
-	switch {
-	case found.Words == 0:
-		return fmt.Errorf("%w: the page has no text of one", ErrNoArticle)
-	case found.Article < leastArticle && !x.options.Any:
-		return fmt.Errorf("%w: looks like a list of pages (an article's odds are %.2f); --any extracts it all the same", ErrNoArticle, found.Article)
-	}
-	return nil
-}
-
-// leastArticle is the probability under which a page is refused. Cross-validated
-// on the corpus it refuses about 70 % of the pages without an article and about 1 % of
-// those with one; see content/train/README.md.
-const leastArticle = .34
-
-// leftOut records what no noise rule cut and the choice did not keep.
-func leftOut(found *content.Selection) []Removal {
-	var out []Removal
-	for _, p := range found.LeftOut() {
-		out = append(out, Removal{
-			Rule: "content/not-chosen", Family: "other", Path: p.Path, Text: p.Text,
-			Reason: fmt.Sprintf("does not read like the article's text (odds at most %.0f %%)", 100*p.Odds),
-		})
-	}
-	return out
-}
-
-const shortBody = 100 // words; a brief has more
-
-func warnings(_ *Article, found *content.Selection) []string {
-	var w []string
-	if found.Words < shortBody {
-		w = append(w, "short_body")
-	}
-	return w
 }

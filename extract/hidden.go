@@ -15,6 +15,9 @@ import (
 // frame and no text. reveal puts the longest such text on the page.
 
 const (
+	// revealBelow is the words under which a page is asked whether its scripts
+	// hold the text; an article that short is rare.
+	revealBelow = 60
 	// hiddenParagraphs is how many paragraphs a string must open to be a text.
 	hiddenParagraphs = 3
 	// hiddenLeast is the bytes it must have; a teaser has fewer.
