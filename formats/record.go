@@ -171,9 +171,12 @@ func (r *record) links() []link {
 }
 
 type comment struct {
-	Author string `json:"author,omitempty"`
-	Time   string `json:"time,omitempty"`
-	Text   string `json:"text"`
+	Author  string `json:"author,omitempty"`
+	Time    string `json:"time,omitempty"`
+	Text    string `json:"text"`
+	Likes   int    `json:"likes,omitempty"`
+	ID      string `json:"id,omitempty"`
+	ReplyTo string `json:"reply_to,omitempty"`
 }
 
 func (r *record) comments() []comment {
@@ -182,7 +185,7 @@ func (r *record) comments() []comment {
 	}
 	comments := make([]comment, len(r.Article.Comments))
 	for i, c := range r.Article.Comments {
-		comments[i] = comment{c.Author, c.Time.String(), c.Text}
+		comments[i] = comment{c.Author, c.Time.String(), c.Text, c.Likes, c.ID, c.ReplyTo}
 	}
 	return comments
 }
