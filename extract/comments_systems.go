@@ -56,7 +56,7 @@ var commentSystems = []commentSystem{
 		author: ".commento-name", time: ".commento-timeago", text: ".commento-body", likes: ".commento-score",
 	},
 	{
-		name: "WordPress", item: "li.comment, .commentlist > li[id], .comment-list > li[id], div.comment[id^=comment-], div.comment[id^=div-comment-], article.comment[id^=comment-]", wraps: true,
+		name: "WordPress", item: "li.comment, .commentlist > li[id], .comment-list > li[id], div.comment[id^=comment-], div.comment[id^=div-comment-]", wraps: true,
 		author: ".comment-author .fn, .wp-block-comment-author-name", time: ".comment-metadata time, .comment-meta time, .commentmetadata, .wp-block-comment-date", text: ".comment-content, .wp-block-comment-content, .ast-comment-content, .nv-comment-content", likes: ".comment-like-count, .comment-likes",
 	},
 	{
