@@ -55,14 +55,14 @@ type commentDraft struct {
 	level  int                // how deep the page says its thread is
 	own    [commentParts]bool // parts read where the system keeps them
 	body   *html.Node         // where the text is from
+	bodies int                // elements tried for it
 	timed  bool               // it shows a time, which may be relative
 }
 
 // place is where in the page the walk is.
 type place struct {
-	comment int  // the innermost draft, or none
-	level   int  // levels of threads around
-	inText  bool // inside a comment's text, where no other part of it is
+	comment int // the innermost draft, or none
+	level   int // levels of threads around
 }
 
 func (r *commentReader) walk(n *html.Node, at place) {
@@ -122,12 +122,12 @@ func (r *commentReader) enter(n *html.Node, at place) place {
 	}
 	if system := r.begins(n, at.comment); system != nil {
 		r.drafts = append(r.drafts, commentDraft{system: system, parent: at.comment, level: at.level})
-		at.comment, at.inText = len(r.drafts)-1, false
+		at.comment = len(r.drafts) - 1
 	}
-	if at.comment != none && !at.inText {
+	if at.comment != none {
 		d := &r.drafts[at.comment]
-		r.identify(d, n)
-		at.inText = r.readParts(d, n)
+		d.identify(n)
+		r.readParts(d, n)
 	}
 	return at
 }
@@ -155,7 +155,7 @@ const commentAnchor = "comment-"
 
 // identify takes a comment's ID from n: best one that is an anchor, else the
 // first element's.
-func (r *commentReader) identify(d *commentDraft, n *html.Node) {
+func (d *commentDraft) identify(n *html.Node) {
 	if strings.HasPrefix(d.ID, commentAnchor) {
 		return
 	}

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -18,25 +19,30 @@ import (
 // longestCommenter bounds, in characters, what is taken for a name.
 const longestCommenter = 80
 
-// readParts reads what n says of the comment d and tells whether n is where its
-// system keeps the text. A part found where the system keeps it goes before one
-// found elsewhere; of equals the first.
-func (r *commentReader) readParts(d *commentDraft, n *html.Node) (isText bool) {
+// mostInside bounds how many nodes there are in the element of a name, a time or
+// a count: a real one has a dozen, and a larger one is the whole comment's.
+const mostInside = 60
+
+// mostBodies bounds how many elements of a comment are tried for its text; themes
+// nest three.
+const mostBodies = 10
+
+// readParts reads what n says of the comment d. A part found where the system
+// keeps it goes before one found elsewhere; of equals the first.
+func (r *commentReader) readParts(d *commentDraft, n *html.Node) {
 	anywhere := compiledAnySystem()
 	for part := range commentParts {
 		if d.own[part] {
 			continue
 		}
 		own := d.system.parts[part] != nil && d.system.parts[part].Match(n)
-		if !own && !anywhere[part].Match(n) {
+		if !own && !anywhere[part].Match(n) || part != partText && tooMuchInside(n) {
 			continue
 		}
 		if r.readPart(d, n, part, own) && own {
 			d.own[part] = true
-			isText = isText || part == partText
 		}
 	}
-	return isText
 }
 
 // readPart reads one part from n and tells whether it holds that.
@@ -59,10 +65,11 @@ func (r *commentReader) readPart(d *commentDraft, n *html.Node, part commentPart
 		}
 		d.Time = when
 	case partText:
-		if !own && d.body != nil && !encloses(d.body, n) {
+		if d.bodies == mostBodies || !own && d.body != nil && !encloses(d.body, n) {
 			return false
 		}
-		text := commentText(n, d.system.item)
+		d.bodies++
+		text := commentText(n, compiledNotText(), d.system.item)
 		if text == "" {
 			return false
 		}
@@ -77,10 +84,21 @@ func (r *commentReader) readPart(d *commentDraft, n *html.Node, part commentPart
 	return true
 }
 
+// tooMuchInside tells whether there are more than mostInside nodes in n.
+func tooMuchInside(n *html.Node) bool {
+	inside := 0
+	for range n.Descendants() {
+		if inside++; inside > mostInside {
+			return true
+		}
+	}
+	return false
+}
+
 // commenter is the name an element shows, "" when it shows none. Themes write
-// "Ann says:" around it.
+// "Ann says:" and when around it.
 func commenter(n *html.Node) string {
-	name := oneLine(dom.Text(n))
+	name := oneLine(commentText(n, compiledNotName()))
 	if label, ok := strings.CutSuffix(name, ":"); ok {
 		label = strings.TrimSpace(label)
 		if i := strings.LastIndexByte(label, ' '); i > 0 {
@@ -97,17 +115,15 @@ func commenter(n *html.Node) string {
 // timeAttributes are where an element keeps the time it shows in words.
 var timeAttributes = [...]string{"datetime", "content", "data-datetime", "data-timestamp", "data-time", "title"}
 
-// commentTime is the time an element holds: for machines, on itself or on a
-// <time> inside, else printed, else relative to when the page was saved.
+// commentTime is the time an element holds: for machines, on itself or on
+// something inside, else printed, else relative to when the page was saved.
 func (r *commentReader) commentTime(n *html.Node) Date {
 	if d := r.attributeTime(n); !d.IsZero() {
 		return d
 	}
 	for inside := range n.Descendants() {
-		if inside.DataAtom == atom.Time {
-			if d := r.attributeTime(inside); !d.IsZero() {
-				return d
-			}
+		if d := r.attributeTime(inside); !d.IsZero() {
+			return d
 		}
 	}
 	text := dom.Text(n)
@@ -151,11 +167,11 @@ func parseCommentTime(s, language string, saved time.Time) Date {
 	return Date{Time: d.Time, DayOnly: d.DayOnly}
 }
 
-// commentText is the text under n, a paragraph a line, without comments inside
-// and what belongs to no comment's text.
-func commentText(n *html.Node, item cascadia.Matcher) string {
+// commentText is the text under n, a paragraph a line, without the elements
+// that any of without matches.
+func commentText(n *html.Node, without ...cascadia.Matcher) string {
 	var b strings.Builder
-	appendCommentText(&b, n, item)
+	appendCommentText(&b, n, without)
 	lines := make([]string, 0, 4)
 	for line := range strings.SplitSeq(b.String(), "\n") {
 		if line = dom.Fold(strings.Map(printable, line)); line != "" {
@@ -165,24 +181,24 @@ func commentText(n *html.Node, item cascadia.Matcher) string {
 	return strings.Join(lines, "\n")
 }
 
-func appendCommentText(b *strings.Builder, n *html.Node, item cascadia.Matcher) {
+func appendCommentText(b *strings.Builder, n *html.Node, without []cascadia.Matcher) {
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		switch c.Type {
 		case html.TextNode:
 			b.WriteString(lineBreaks.Replace(c.Data))
 		case html.ElementNode:
 			switch {
-			case dom.Unrendered(c.DataAtom) || compiledNotText().Match(c) || item.Match(c):
+			case dom.Unrendered(c.DataAtom) || slices.ContainsFunc(without, func(m cascadia.Matcher) bool { return m.Match(c) }):
 			case c.DataAtom == atom.Br:
 				b.WriteByte('\n')
 			case c.DataAtom == atom.Img:
 				b.WriteString(emoji(c))
 			case dom.Block(c.DataAtom):
 				b.WriteByte('\n')
-				appendCommentText(b, c, item)
+				appendCommentText(b, c, without)
 				b.WriteByte('\n')
 			default:
-				appendCommentText(b, c, item)
+				appendCommentText(b, c, without)
 			}
 		}
 	}

@@ -28,8 +28,8 @@ type commentSystem struct {
 // commentSystems are tried in this order: the telling ones first.
 var commentSystems = []commentSystem{
 	{
-		name: "wpDiscuz", item: ".wpd-comment",
-		author: ".wpd-comment-author", time: ".wpd-comment-date", text: ".wpd-comment-text", likes: ".wpd-vote-result",
+		name: "wpDiscuz", item: ".wpd-comment, .wc-comment",
+		author: ".wpd-comment-author, .wc-comment-author", time: ".wpd-comment-date, .wc-comment-date", text: ".wpd-comment-text, .wc-comment-text", likes: ".wpd-vote-result, .wc-vote-result",
 	},
 	{
 		name: "Disqus", item: "#disqus_thread li.post, #post-list li.post, #conversation li.post",
@@ -41,7 +41,7 @@ var commentSystems = []commentSystem{
 	},
 	{
 		name: "Substack", item: ".comment-list-items .comment",
-		author: ".commenter-name", time: ".comment-timestamp", text: ".comment-body", likes: ".comment-actions > *:first-child",
+		author: ".commenter-name, a[href*='/profile/']", time: ".comment-timestamp, a[href*='/comment/']", text: ".comment-body", likes: ".comment-actions > *:first-child",
 	},
 	{
 		name: "Blogger", item: ".comment-thread li.comment",
@@ -56,8 +56,8 @@ var commentSystems = []commentSystem{
 		author: ".commento-name", time: ".commento-timeago", text: ".commento-body", likes: ".commento-score",
 	},
 	{
-		name: "WordPress", item: "li.comment, .commentlist > li[id], .comment-list > li[id], div.comment[id^=comment-], div.comment[id^=div-comment-], article.comment[id^=comment-]", wraps: true,
-		author: ".comment-author .fn, .wp-block-comment-author-name", time: ".comment-metadata time, .comment-meta time, .commentmetadata, .wp-block-comment-date", text: ".comment-content, .wp-block-comment-content", likes: ".comment-like-count, .comment-likes",
+		name: "WordPress", item: "li.comment, .commentlist > li[id], .comment-list > li[id], div.comment[id^=comment-], div.comment[id^=div-comment-]", wraps: true,
+		author: ".comment-author .fn, .wp-block-comment-author-name", time: ".comment-metadata time, .comment-meta time, .commentmetadata, .wp-block-comment-date", text: ".comment-content, .wp-block-comment-content, .ast-comment-content, .nv-comment-content", likes: ".comment-like-count, .comment-likes",
 	},
 	{
 		name: "Drupal", item: "article.comment, .js-comment, div.comment[about^='/comment/'], .comment[data-comment-user-id], .comment-wrapper > .comment, #comments > .comment, #comments .indented > .comment", wraps: true,
@@ -83,13 +83,16 @@ var anySystem = commentSystem{
 
 // notCommentText is what stands beside a comment's words when a theme has one
 // element around everything.
-const notCommentText = "header, footer, form, button, menu, time, .comment-author, .comment-meta, .comment-metadata, .commentmetadata, .comment-header, .comment-footer, .comment-actions, .comment-date, .comment-links, .comment-reply, .comment-reply-link, .comment-edit-link, .comment-awaiting-moderation, .comment-respond, .edit-link, .fn, .says, .reply, .reply-link, .links, .vcard, .visually-hidden, .screen-reader-text, .sr-only, .sharedaddy"
+const notCommentText = "header, footer, form, button, menu, time, .comment-author, .comment-meta, .comment-metadata, .commentmetadata, .comment-header, .comment-footer, .comment-actions, .comment-date, .comment-links, .comment-reply, .comment-reply-link, .comment-edit-link, .comment-awaiting-moderation, .comment-respond, .edit-link, .fn, .says, .reply, .reply-link, .links, .vcard, .visually-hidden, .screen-reader-text, .sr-only, .sharedaddy, .comment-likes, .show-all-toggle"
+
+// notCommenter is what themes put into the element of the name.
+const notCommenter = "time, button, .says, .comment-date, .comment-meta, .comment-metadata, .commentmetadata, .date, .reply, .screen-reader-text, .sr-only, .visually-hidden"
 
 // How a page says how deep in its thread a comment is, on the comment itself
 // or around it: a class that ends in the level, or one that adds a level to
 // those around.
 var (
-	levelPrefixes = [...]string{"depth-", "wpd_comment_level-", "coral-indent-"}
+	levelPrefixes = [...]string{"depth-", "wpd_comment_level-", "wc_comment_level-", "coral-indent-"}
 	deeperClasses = [...]string{"indented", "children", "comment-replies", "comment__replies", "replies"}
 )
 
@@ -149,6 +152,7 @@ var compiledSystems = sync.OnceValue(func() []compiledSystem {
 
 var (
 	compiledAnySystem = sync.OnceValue(anySystem.matchers)
+	compiledNotName   = sync.OnceValue(func() cascadia.Matcher { return selector(notCommenter) })
 	compiledNotText   = sync.OnceValue(func() cascadia.Matcher { return selector(notCommentText) })
 )
 

@@ -14,6 +14,7 @@
 //	lines.go          what a line must not begin with
 //	list.go table.go  lists and tables
 //	lower.go          blocks Markdown lacks, in terms of those it has
+//	comments.go       the readers' comments, as blocks
 //	frontmatter.go    the metadata on top
 //	text.go         -f text, and the record's text
 //	wrap.go           lines of a given width
@@ -47,7 +48,7 @@ type Options struct {
 	ReferenceLinks bool     // Markdown links as [text][1], addresses at the end
 	Width          int      // text: wrap lines at so many columns; 0 never wraps
 	Explain        bool     // records with the removals
-	Comments       bool     // records with the readers' comments
+	Comments       bool     // the readers' comments: a field of records, the end of Markdown and HTML
 	Provenance     bool     // records with the source of each metadata field
 	Properties     []string // only these fields, in this order; nil means all
 	Template       string   // a text/template over the fields, instead of the format

@@ -58,7 +58,11 @@ func appendHTMLPage(b []byte, a *extract.Article, o Options) []byte {
 	h.header(a)
 	h.blocks(h.standfirst(body, a.Subtitle))
 	h.footnotes()
-	h.raw("</article>\n</body>\n</html>\n")
+	h.raw("</article>\n")
+	if o.Comments {
+		h.within("<section class=\"comments\">\n", "</section>\n", func() { h.blocks(commentBlocks(a.Comments)) })
+	}
+	h.raw("</body>\n</html>\n")
 	return h.b
 }
 

@@ -32,6 +32,9 @@ func appendMarkdownPage(b []byte, a *extract.Article, o Options) ([]byte, error)
 		}
 	}
 	body := prune(a.Body, o)
+	if o.Comments {
+		body = append(body[:len(body):len(body)], commentBlocks(a.Comments)...)
+	}
 	m := markdown{b: b, survey: look(body), references: o.ReferenceLinks}
 	if a.Title != "" && (front.headline || o.NoFrontMatter) {
 		m.heading(1, []extract.Inline{&extract.Text{Value: a.Title}})
