@@ -9,7 +9,7 @@ CORPUS      ?= ../shared/corpus
 STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
 EVAL        ?= ../shared/eval/run
 
-.PHONY: test lint build bench fuzz eval roundtrip readers clean
+.PHONY: test lint build bench bench-corpus fuzz eval roundtrip readers clean
 
 test:
 	$(GO) test -race ./...
@@ -25,6 +25,10 @@ build:
 
 bench:
 	$(GO) test -run '^$$' -bench . -benchmem -benchtime $(BENCHTIME) ./...
+
+# The whole way over the bare parse of the same bytes; the ratio is what counts.
+bench-corpus:
+	NEWSX_CORPUS=$(abspath $(CORPUS)) $(GO) test ./extract -run '^$$' -bench '^BenchmarkCorpus$$' -benchtime 3x
 
 # Each fuzz target for FUZZTIME; go test takes one target of one package a run.
 fuzz:

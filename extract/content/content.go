@@ -133,7 +133,7 @@ func Locate(t *dom.Tree, h Hints, o Options) *Selection {
 	scores, chosen := c.choose(o)
 	verdict := c.sum(scores, chosen).row()
 	confidence := probability(o.Models.Quality.Score(verdict) - modesty)
-	if confidence < unsure {
+	if confidence < unsure && c.leavesProse(chosen) {
 		if second, ok := c.secondOpinion(); ok && c.outweighs(second, chosen) {
 			chosen = second
 		}

@@ -45,15 +45,23 @@ const secondNodes = 30_000
 // but not where it found next to nothing.
 const outweigh = 3
 
+// leavesProse tells whether a choice leaves out so much of the page's prose that
+// another one could outweigh it.
+func (c *Candidates) leavesProse(chosen []bool) bool {
+	return c.goodSum[len(c.blocks)] > max(outweigh*c.prose(chosen), fullWords)
+}
+
 func (c *Candidates) outweighs(second, first []bool) bool {
-	var a, b float32
+	return c.prose(second) > max(outweigh*c.prose(first), fullWords)
+}
+
+// prose is the goodness of the chosen blocks.
+func (c *Candidates) prose(chosen []bool) float32 {
+	var sum float32
 	for i, g := range c.good {
-		if first[i] {
-			a += g
-		}
-		if second[i] {
-			b += g
+		if chosen[i] {
+			sum += g
 		}
 	}
-	return b > outweigh*a && b > fullWords
+	return sum
 }

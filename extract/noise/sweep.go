@@ -81,7 +81,7 @@ func (w *sweep) run() {
 		n := t.Nodes[i]
 		end := int32(0)
 		switch {
-		case n.Type == html.ElementNode && dom.Unrendered(n.DataAtom) && n.DataAtom != atom.Head:
+		case n.Type == html.ElementNode && dom.Unrendered(n.DataAtom):
 			end = t.End[i]
 		case n.Type == html.ElementNode:
 			end = w.element(i)
