@@ -10,9 +10,10 @@
 //	container.go  the element that holds most of the prose
 //	context.go    where each block stands
 //	hints.go      what the metadata says of the blocks
-//	features.go   what the chooser looks at
+//	features*.go  what the chooser looks at: the block, its place, its order
 //	model.go      trees, read from models/, fitted by train/
 //	choose.go     which blocks are the article
+//	settle.go     the choice made whole
 //	verdict.go    whether there is one, and how sure the choice is
 //	leftout.go    what was not chosen
 //	readability.go  the second opinion, where the first is unsure

@@ -122,12 +122,59 @@ func TestContainerClimbs(t *testing.T) {
 	}
 }
 
+func TestFeaturesSayWhy(t *testing.T) {
+	for _, f := range features {
+		if f.why == "" {
+			t.Errorf("%s says not why", f.name)
+		}
+	}
+	for _, f := range verdictFeatures {
+		if f.why == "" {
+			t.Errorf("%s says not why", f.name)
+		}
+	}
+}
+
 func TestFeaturesAreNamedOnce(t *testing.T) {
 	for _, names := range [][]string{FeatureNames(), VerdictNames()} {
 		sorted := slices.Sorted(slices.Values(names))
 		if len(slices.Compact(sorted)) != len(names) {
 			t.Errorf("a name occurs twice in %q", names)
 		}
+	}
+}
+
+func TestSettle(t *testing.T) {
+	page := `<body><article class=story><h1>Bridge reopens</h1>` + `<p>` + strings.Repeat(prose, 4) + `</p><p>` + strings.Repeat(prose, 5) + `</p><p>` + strings.Repeat(prose, 3) + `</p>` +
+		`<table><tr><td>one</td><td>two</td></tr><tr><td>three</td><td>four</td></tr></table>` +
+		`<header><h2>The flood</h2></header><div><p>` + prose + `</p></div></article>` +
+		`<article class=story><h1>Harbour closes</h1><p>` + strings.Repeat(prose, 6) + `</p></article>`
+	c := survey(t, page, Hints{Headlines: []string{"Bridge reopens"}})
+	scores, chosen := make([]float32, c.Len()), make([]bool, c.Len())
+	for i := range chosen {
+		scores[i] = -1
+		if c.good[i] > 0 || c.Text(i) == "two" {
+			scores[i], chosen[i] = 3, true
+		}
+	}
+	c.settle(scores, chosen)
+	for i, text := range texts(c) {
+		want := text != "Bridge reopens" && text != "Harbour closes" && i < c.Len()-1
+		if chosen[i] != want {
+			t.Errorf("%q: chosen %v, want %v", text, chosen[i], want)
+		}
+	}
+}
+
+func TestLeftOut(t *testing.T) {
+	root, err := html.Parse(strings.NewReader(`<body><div class=menu><ul><li>Home<li>News</ul></div><main><h1>Bridge reopens</h1><p>` + strings.Repeat(prose, 3) + `</p></main>`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := Locate(dom.Number(root), Hints{Headlines: []string{"Bridge reopens"}}, Options{})
+	pieces := s.LeftOut()
+	if len(pieces) != 1 || pieces[0].Text != "Home\nNews" || pieces[0].Path != "body>div.menu" {
+		t.Errorf("got %+v, want the menu as one piece", pieces)
 	}
 }
 

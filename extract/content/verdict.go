@@ -108,7 +108,7 @@ type pageFeature struct {
 // verdictFeatures are the inputs of the verdicts, in order.
 var verdictFeatures = []pageFeature{
 	{"kept_words", "an article has some hundred", func(o *outcome) float64 { return math.Log1p(float64(o.kept)) }},
-	{"kept_blocks", "", func(o *outcome) float64 { return math.Log1p(float64(o.keptBlocks)) }},
+	{"kept_blocks", "and some paragraphs", func(o *outcome) float64 { return math.Log1p(float64(o.keptBlocks)) }},
 	{"kept_share", "an index page's kept text is a small part of it", func(o *outcome) float64 { return part(o.kept, o.wordSum[len(o.blocks)]) }},
 	{"kept_good", "prose left out speaks of several articles", func(o *outcome) float64 {
 		return float64(o.keptGood / max(o.goodSum[len(o.blocks)], 1))
@@ -118,11 +118,11 @@ var verdictFeatures = []pageFeature{
 	{"kept_functional", "lists of names lack function words", func(o *outcome) float64 { return part(o.keptFunctional, o.kept) }},
 	{"kept_stops", "and sentences", func(o *outcome) float64 { return part(o.keptStops, o.keptBlocks) }},
 	{"runs", "an article stands in one run or few", func(o *outcome) float64 { return float64(min(o.runs, 60)) }},
-	{"longest_run", "", func(o *outcome) float64 { return part(o.longestRun, o.kept) }},
+	{"longest_run", "its longest run is most of it", func(o *outcome) float64 { return part(o.longestRun, o.kept) }},
 	{"precision", "what the block model expects of its own choice", func(o *outcome) float64 { return o.expectedKept / float64(max(o.kept, 1)) }},
-	{"recall", "", func(o *outcome) float64 { return o.expectedKept / max(o.expectedAll, 1) }},
-	{"unsure", "", func(o *outcome) float64 { return part(o.unsure, o.kept) }},
-	{"first_score", "", func(o *outcome) float64 {
+	{"recall", "what it expects of what it left out", func(o *outcome) float64 { return o.expectedKept / max(o.expectedAll, 1) }},
+	{"unsure", "words of blocks it hardly could decide on", func(o *outcome) float64 { return part(o.unsure, o.kept) }},
+	{"first_score", "an article has a sure beginning", func(o *outcome) float64 {
 		if o.first < 0 {
 			return -9
 		}
@@ -134,16 +134,16 @@ var verdictFeatures = []pageFeature{
 		}
 		return float64(max(-50, min(o.first-int(o.headlineBlock), 100)))
 	}},
-	{"headline", "", func(o *outcome) float64 { return float64(truth(o.headline >= 0)) }},
+	{"headline", "an index often has none", func(o *outcome) float64 { return float64(truth(o.headline >= 0)) }},
 	{"linked_headings", "the headings of an index are links", func(o *outcome) float64 { return math.Log1p(float64(o.linkedHeadings)) }},
-	{"teasers", "", func(o *outcome) float64 { return math.Log1p(float64(o.teasers)) }},
-	{"articles", "", func(o *outcome) float64 { return float64(min(o.articles, 50)) }},
-	{"page_links", "", func(o *outcome) float64 { return part(o.linkSum[len(o.blocks)], o.charSum[len(o.blocks)]) }},
-	{"page_words", "", func(o *outcome) float64 { return math.Log1p(float64(o.wordSum[len(o.blocks)])) }},
-	{"page_blocks", "", func(o *outcome) float64 { return math.Log1p(float64(len(o.blocks))) }},
-	{"container_good", "", func(o *outcome) float64 { return float64(o.share(max(o.container, 0))) }},
-	{"container_links", "", func(o *outcome) float64 { return float64(o.linkDensity(max(o.container, 0))) }},
-	{"dominant_good", "", func(o *outcome) float64 {
+	{"teasers", "an index is made of them", func(o *outcome) float64 { return math.Log1p(float64(o.teasers)) }},
+	{"articles", "an index has many", func(o *outcome) float64 { return float64(min(o.articles, 50)) }},
+	{"page_links", "an index is links", func(o *outcome) float64 { return part(o.linkSum[len(o.blocks)], o.charSum[len(o.blocks)]) }},
+	{"page_words", "an index is long", func(o *outcome) float64 { return math.Log1p(float64(o.wordSum[len(o.blocks)])) }},
+	{"page_blocks", "and has many blocks", func(o *outcome) float64 { return math.Log1p(float64(len(o.blocks))) }},
+	{"container_good", "how clear the container stands out", func(o *outcome) float64 { return float64(o.share(max(o.container, 0))) }},
+	{"container_links", "an index's container is links", func(o *outcome) float64 { return float64(o.linkDensity(max(o.container, 0))) }},
+	{"dominant_good", "how clear the dominant paragraphs stand out", func(o *outcome) float64 {
 		if o.dominant < 0 {
 			return 0
 		}
@@ -155,10 +155,10 @@ var verdictFeatures = []pageFeature{
 		}
 		return part(o.groups[o.dominant].blocks, o.groups[o.dominant].parents)
 	}},
-	{"list_share", "", func(o *outcome) float64 { return float64(o.listShare) }},
-	{"heading_share", "", func(o *outcome) float64 { return float64(o.headingShare) }},
+	{"list_share", "a catalogue is a list", func(o *outcome) float64 { return float64(o.listShare) }},
+	{"heading_share", "an index is headings", func(o *outcome) float64 { return float64(o.headingShare) }},
 	{"declared", "the page's data calls it an article", func(o *outcome) float64 { return float64(truth(o.hints.Declared)) }},
-	{"news", "", func(o *outcome) float64 { return float64(truth(o.hints.News)) }},
+	{"news", "news pages are alike, and their choice is sure", func(o *outcome) float64 { return float64(truth(o.hints.News)) }},
 	{"dated", "articles are dated", func(o *outcome) float64 { return float64(truth(o.hints.Dated)) }},
 	{"authored", "and signed", func(o *outcome) float64 { return float64(truth(o.hints.Authored)) }},
 	{"listing", "the page's data calls it a list, a product, a site", func(o *outcome) float64 { return float64(truth(o.hints.Listing)) }},
@@ -171,12 +171,12 @@ var verdictFeatures = []pageFeature{
 		}
 		return float64(o.blocks[o.headlineBlock].words)
 	}},
-	{"cards", "", func(o *outcome) float64 { return math.Log1p(float64(o.cards)) }},
-	{"times", "", func(o *outcome) float64 { return math.Log1p(float64(o.times)) }},
+	{"cards", "an index is made of them", func(o *outcome) float64 { return math.Log1p(float64(o.cards)) }},
+	{"times", "an index dates each entry", func(o *outcome) float64 { return math.Log1p(float64(o.times)) }},
 	{"choices", "lists are filtered and sorted", func(o *outcome) float64 { return math.Log1p(float64(o.choices)) }},
-	{"pictures", "", func(o *outcome) float64 { return math.Log1p(float64(o.pictures)) }},
+	{"pictures", "and shows a picture of each", func(o *outcome) float64 { return math.Log1p(float64(o.pictures)) }},
 	{"money", "prices", func(o *outcome) float64 { return math.Log1p(float64(o.money)) }},
-	{"body_size", "", func(o *outcome) float64 { return float64(o.bodySize) }},
+	{"body_size", "only articles have an articleBody", func(o *outcome) float64 { return float64(o.bodySize) }},
 }
 
 // path is the path of an absolute address, "" without one.
