@@ -64,7 +64,7 @@ func sample(b *strings.Builder, n *html.Node) {
 	for c := n.FirstChild; c != nil && b.Len() < longestSample; c = c.NextSibling {
 		switch {
 		case c.Type == html.TextNode && len(c.Data) >= shortestRun:
-			b.WriteString(c.Data)
+			b.WriteString(strings.ToValidUTF8(c.Data[:min(len(c.Data), longestSample)], ""))
 			b.WriteByte(' ')
 		case c.Type == html.ElementNode && !dom.Unrendered(c.DataAtom):
 			sample(b, c)

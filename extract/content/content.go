@@ -58,7 +58,7 @@ type Selection struct {
 	// the article: text nodes for text. Elements have no say of their own:
 	// one belongs when a text node under it is kept.
 	Keep       []bool
-	Headline   int32   // number of the element holding the headline, -1 when the page shows none
+	Headline   int32   // number of the largest node holding the headline and nothing else, -1 when the page shows none
 	Container  int32   // number of the element the article was found in, -1 when none stood out
 	Confidence float64 // probability that the choice is right but for trifles
 	Article    float64 // probability that the page holds an article at all
@@ -93,7 +93,7 @@ type Candidates struct {
 	groupOf  []int32 // of block i
 	dominant int32   // the group with the most goodness, -1 on a page without text
 
-	headline      int32 // number of the headline's element, -1
+	headline      int32 // number of the largest node holding the headline and nothing else, -1
 	headlineBlock int32 // number of the block after which the article may begin, -1
 	container     int32 // number of the element with the prose, -1
 

@@ -111,6 +111,25 @@ func TestHeadline(t *testing.T) {
 	}
 }
 
+// A headline that shares its element with the article is its text alone: what
+// takes the headline out of the body must not take the article.
+func TestHeadlineAlone(t *testing.T) {
+	for _, page := range []string{
+		`<div>Bridge reopens<br>` + prose + `<br>` + prose + `</div>`,
+		`<td><font><b>Bridge reopens</b></font><br><br>` + prose + `</td>`,
+		`<div><span>Bridge reopens<br>` + prose + `</span></div>`,
+	} {
+		c := survey(t, page, Hints{Headlines: []string{"Bridge reopens"}})
+		if c.headline < 0 {
+			t.Errorf("%s: no headline", page)
+			continue
+		}
+		if from, to := c.span(c.headline); c.Tree.Nodes[c.headline].Type != html.TextNode && to-from != 1 {
+			t.Errorf("%s: the headline's node holds %d blocks", page, to-from)
+		}
+	}
+}
+
 const prose = "The council said on Monday that the bridge, closed since the flood, would open again before the winter. "
 
 func TestContainerClimbs(t *testing.T) {

@@ -72,11 +72,11 @@ func (c *Candidates) findHeadline() {
 	c.headline = c.elementOf(best)
 }
 
-// elementOf is the largest element that holds block i and no other: of a
-// headline set in bare text, not the cell that holds the article too.
+// elementOf is the largest node that holds block i and no other: of a headline
+// set in bare text, not the cell that holds the article too but the text.
 func (c *Candidates) elementOf(i int) int32 {
 	b := &c.blocks[i]
-	e := c.Tree.Parent[b.first]
+	e := b.first
 	for e != b.parent {
 		up := c.Tree.Parent[e]
 		if from, to := c.span(up); to-from > 1 {
