@@ -19,7 +19,7 @@ import (
 //	authors.go authors_sources.go       people; bylines.go what a byline says
 //	dates_sources.go dates_shown.go     dates; the package dates reads them
 //	standfirst.go sections.go tags.go   subtitle, section, tags
-//	images.go images_legend.go          the lead picture; credits.go its credit
+//	metadata_image.go metadata_figure.go metadata_legend.go  the lead picture; credits.go its credit
 //	address.go sites.go language.go access.go metadata_text.go
 
 // facts is what a page says about its article beside the text itself.

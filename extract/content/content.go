@@ -84,8 +84,9 @@ type Candidates struct {
 	places    []place  // of node i, its ancestors' included
 	signature []uint64 // of node i: tags and classes from the root, hashed
 
-	good     []float32 // of block i
-	goodSum  []float32 // of the blocks before i; one longer than blocks
+	repeats  map[uint64]int32 // of a block's text: how many blocks have it
+	good     []float32        // of block i
+	goodSum  []float32        // of the blocks before i; one longer than blocks
 	wordSum  []int32
 	linkSum  []int32 // characters in links
 	charSum  []int32

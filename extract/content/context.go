@@ -34,10 +34,6 @@ func (c *Candidates) orient() {
 	t := c.Tree
 	n := len(c.blocks)
 	c.contexts = make([]context, n)
-	count := make(map[uint64]int32, n)
-	for i := range c.blocks {
-		count[c.blocks[i].text]++
-	}
 	seen := make(map[uint64]bool, n)
 	dominant := int32(-1)
 	if c.dominant >= 0 {
@@ -48,7 +44,7 @@ func (c *Candidates) orient() {
 	for i := range c.blocks {
 		b := &c.blocks[i]
 		x := &c.contexts[i]
-		x.repeats, x.repeated = count[b.text], seen[b.text]
+		x.repeats, x.repeated = c.repeats[b.text], seen[b.text]
 		seen[b.text] = true
 		for a := t.Parent[b.first]; a > b.parent; a = t.Parent[a] {
 			x.inside |= c.traits[a]

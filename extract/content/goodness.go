@@ -33,11 +33,11 @@ func (c *Candidates) weigh() {
 	n := len(c.blocks)
 	c.good = make([]float32, n)
 	c.groupOf = make([]int32, n)
-	repeats := make(map[uint64]int32, n)
+	c.repeats = make(map[uint64]int32, n)
 	bySignature := make(map[uint64]int32, 64)
 	for i := range c.blocks {
 		b := &c.blocks[i]
-		repeats[b.text]++
+		c.repeats[b.text]++
 		sig := c.signature[b.parent]
 		g, ok := bySignature[sig]
 		if !ok {
@@ -59,7 +59,7 @@ func (c *Candidates) weigh() {
 	}
 	for i := range c.blocks {
 		b := &c.blocks[i]
-		if b.words < fewestWords || repeats[b.text] > repeatLimit {
+		if b.words < fewestWords || c.repeats[b.text] > repeatLimit {
 			continue
 		}
 		g := float32(min(b.words, fullWords)) * (1 - b.linkDensity())
