@@ -3,6 +3,7 @@
 // finds the charset, and parses.
 //
 //	page.go     Page, Hint, Read: the way in
+//	record.go   a page before it is parsed, one of the many a file may hold
 //	charset.go  bytes to UTF-8
 //	html.go     UTF-8 to a tree, however deep
 //	thin.go     keeps the parser's work in proportion to the page
@@ -39,6 +40,8 @@ type Page struct {
 	Charset string     // the WHATWG name of the charset the bytes were decoded from
 	Root    *html.Node // the document node; never nil
 	Plain   bool       // Root was made from a plain-text dump
+	Record  string     // which record of its file it is, as Record.Name
+	ID      string     // as Record.ID
 }
 
 // Hint is what is known about a page beside its bytes. The zero value is fine.
@@ -54,18 +57,22 @@ type Hint struct {
 // and far below what would hurt a machine.
 const DefaultMaxBytes = 256 << 20
 
-// Read yields the pages in r: one for HTML or plain text, also when gzipped.
-// Errors say what was wrong but not with which input; the caller knows that.
-// An empty input is a page without content, not an error.
+// Read yields the pages in r, parsed: one for HTML or plain text, also when
+// gzipped. It is Records with Page called on each; errors are as there. An
+// empty input is a page without content, not an error.
 func Read(r io.Reader, h Hint) iter.Seq2[*Page, error] {
 	return func(yield func(*Page, error) bool) {
-		raw, err := readAll(r, h.limit())
-		if err != nil {
-			yield(nil, err)
-			return
+		for record, err := range Records(r, h) {
+			var p *Page
+			if err == nil {
+				if p, err = record.Page(); err != nil && record.Name != "" {
+					err = &RecordError{record.Name, record.ID, record.URL, err}
+				}
+			}
+			if !yield(p, err) {
+				return
+			}
 		}
-		p, err := parse(raw, h)
-		yield(p, err)
 	}
 }
 
