@@ -28,7 +28,7 @@ bench:
 
 # The whole way over the bare parse of the same bytes; the ratio is what counts.
 bench-corpus:
-	NEWSX_CORPUS=$(abspath $(CORPUS)) $(GO) test ./extract -run '^$$' -bench '^BenchmarkCorpus$$' -benchtime 3x
+	NEWSX_CORPUS=$(abspath $(CORPUS)) $(GO) test ./extract -run '^$$' -bench '^BenchmarkCorpus$$' -benchtime 5x
 
 # Each fuzz target for FUZZTIME; go test takes one target of one package a run.
 fuzz:

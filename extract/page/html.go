@@ -14,6 +14,9 @@ func parseHTML(s string) (*html.Node, error) {
 	if crowded(s) {
 		s = thin(s)
 	}
+	if root, ok := parseAside(s); ok {
+		return root, nil
+	}
 	root, err := html.Parse(strings.NewReader(s))
 	for _, depth := range flattenDepths {
 		if err == nil {

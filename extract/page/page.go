@@ -6,6 +6,7 @@
 //	record.go   a page before it is parsed, one of the many a file may hold
 //	charset.go  bytes to UTF-8
 //	html.go     UTF-8 to a tree, however deep
+//	aside.go    the same tree in less time: scripts and stylesheets are not parsed
 //	thin.go     keeps the parser's work in proportion to the page
 //	rewrite.go  a page written anew without some of its tags
 //	saved.go    the address and time a saving browser left in the page

@@ -1,0 +1,115 @@
+package page
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"golang.org/x/net/html"
+)
+
+// TestParseAside wants pages the ways around the parser's rules parse as
+// html.Parse has them, and those that can be set aside to be.
+func TestParseAside(t *testing.T) {
+	long := strings.Repeat("window.data = 1 < 2 && '</p>'; ", 8)
+	for name, test := range map[string]struct {
+		page  string
+		aside bool
+	}{
+		"script":               {"<script>" + long + "</script>a", true},
+		"script in capitals":   {"<SCRIPT async>" + long + "</SCRIPT >a", true},
+		"style":                {"<style>" + long + "</style><p>a", true},
+		"carriage returns":     {"<script>" + long + "\r\n\r" + long + "</script>a", true},
+		"NUL":                  {"<script>" + long + "\x00" + long + "</script>a", true},
+		"in a table":           {"<table><script>" + long + "</script><div><style>" + long + "</style></div><tr><td>a</table>", true},
+		"after the body":       {"<body>a</body></html><script>" + long + "</script>", true},
+		"comment in script":    {"<script><!-- " + long + "--></script>a", true},
+		"in a comment":         {"<!-- <script>" + long + "</script> -->a<style>" + long + "</style>", true},
+		"short comments":       {"<!--><script>" + long + "</script><!---><style>" + long + "</style>--!>", true},
+		"in an attribute":      {"<p title='<script>" + long + "</script>'>a<script>" + long + "</script>", true},
+		"odd attributes":       {"<p =a= b=c'd e / f = \"><script>\" /><script x=y/>" + long + "</script>", true},
+		"noscript":             {"<noscript><style>" + long + "</style></noscript>a<script>" + long + "</script>", true},
+		"end tag of another":   {"<script>" + long + "</scripts></script><style>" + long + "</style>", true},
+		"script in script":     {"<script><!-- <script>" + long + "</script>--></script>a", false},
+		"in foreign content":   {"<svg><script>" + long + "<b>x</b></script></svg>a", false},
+		"in CDATA":             {"<svg><![CDATA[ > <style>" + long + "</style> ]]></svg>a", false},
+		"style in a picture":   {"<svg><style>" + long + "</style><path/></svg><math/><style>" + long + "</style>a", true},
+		"never closed":         {"<script>" + long, false},
+		"in frames":            {"<frameset><script>" + long + "</script></frameset>", false},
+		"with the mark itself": {"<script>\x1a0</script><script>" + long + "</script>", false},
+		"short":                {"<script>a</script>", false},
+		"linked data":          {`<script type="application/ld+json">` + long + "</script>", false},
+	} {
+		if _, ok := parseAside(test.page); ok != test.aside {
+			t.Errorf("%s: set aside %v, want %v", name, ok, test.aside)
+		}
+		sameTree(t, test.page)
+	}
+}
+
+// sameTree wants parseHTML's tree of s to be html.Parse's, when it has one.
+func sameTree(t *testing.T, s string) {
+	t.Helper()
+	want, err := html.Parse(strings.NewReader(s))
+	if err != nil || crowded(s) {
+		return
+	}
+	got, err := parseHTML(s)
+	if err != nil {
+		t.Errorf("parseHTML: %v", err)
+		return
+	}
+	if at := difference(got, want); at != "" {
+		t.Errorf("tree differs at %s\n%q", at, s)
+	}
+}
+
+// difference tells where two trees differ, "" when they do not.
+func difference(a, b *html.Node) string {
+	for a, b = a.FirstChild, b.FirstChild; a != nil && b != nil; a, b = a.NextSibling, b.NextSibling {
+		if a.Type != b.Type || a.Data != b.Data || a.DataAtom != b.DataAtom || a.Namespace != b.Namespace || len(a.Attr) != len(b.Attr) {
+			return a.Data + " and " + b.Data
+		}
+		for i := range a.Attr {
+			if a.Attr[i] != b.Attr[i] {
+				return a.Data + " " + a.Attr[i].Key
+			}
+		}
+		if at := difference(a, b); at != "" {
+			return at
+		}
+	}
+	switch {
+	case a != nil:
+		return "a further " + a.Data
+	case b != nil:
+		return "a missing " + b.Data
+	}
+	return ""
+}
+
+func FuzzParseAside(f *testing.F) {
+	long := strings.Repeat("a<b ", asideLeast/4)
+	for _, s := range []string{
+		"<script>" + long + "</script>", "<style>" + long + "\r\n</style>x", "<svg><style>" + long + "</style></svg>",
+		"<script><!--<script>" + long + "</script>--></script>", "<!-- <script>" + long + "</script> -->",
+		"<p a='<script>" + long + "</script>'>", "<template><script>" + long + "</script></template>",
+		"<select><script>" + long + "</script></select>", "<frameset><style>" + long + "</style>",
+		"<noscript><style>" + long + "</style></noscript>", "<math><mi><style>" + long + "</style>", "<plaintext><script>" + long + "</script>",
+	} {
+		f.Add(s)
+	}
+	pages, err := filepath.Glob("../../testdata/pages/*/page.html")
+	if err != nil {
+		f.Fatal(err)
+	}
+	for _, name := range pages {
+		raw, err := os.ReadFile(name)
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(string(raw))
+	}
+	f.Fuzz(func(t *testing.T, s string) { sameTree(t, strings.ToValidUTF8(s, "\uFFFD")) })
+}
