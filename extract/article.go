@@ -18,6 +18,7 @@ type Article struct {
 	Comments   []Comment // readers' comments; nil unless asked for
 	Removed    []Removal // everything taken out, in page order
 	Confidence float64   // 0 to 1: how sure it is that Body is the article
+	Account    *Account  // what became of each piece of the page's text; nil unless asked for
 	Warnings   []string  // short_body, index_page, paywalled, truncated...
 }
 

@@ -14,6 +14,7 @@
 //	language.go access.go credits.go metadata_image.go ...  a field each
 //	comments*.go       the readers' comments, on request
 //	hidden.go          a text that only the page's scripts hold
+//	account*.go        what became of each piece of the page, on request
 //	outcome.go         what is refused, warned of, recorded as left out
 //	build*.go inline*.go links*.go tables*.go images*.go  chosen nodes to blocks
 //	page/ noise/ content/ dates/  the stages that stand alone

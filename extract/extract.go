@@ -17,6 +17,7 @@ type Options struct {
 	Bias       float64  // shifts the choice: above 0 keeps less (precision), below 0 more (recall); -1 to 1
 	RawLinks   bool     // leave tracking parameters in addresses
 	DataImages bool     // keep pictures whose address is a data: URI
+	Account    bool     // make Article.Account
 
 	Models  *content.Models                                // nil is the embedded ones
 	Observe func(c *content.Candidates, verdict []float32) // sees each page's blocks and the features of its verdicts; for training
@@ -54,14 +55,17 @@ func (x *Extractor) Extract(ctx context.Context, p *page.Page) (*Article, error)
 	if x.options.Comments {
 		a.Comments = readComments(p.Root, p.Saved)
 	}
-	a.Removed = x.rules.Sweep(p.Root, p.Plain)
+	accountant := x.accountant(p.Root)
+	a.Removed = x.rules.SweepTraced(p.Root, p.Plain, accountant.trace())
 	found := x.locate(p, facts)
+	a.Account = accountant.account(found, a.Removed, x.options.Bias)
 	a.Removed = append(a.Removed, leftOut(found)...)
 	a.Confidence = found.Confidence
 	if err := x.refusal(p, found); err != nil {
 		return a, err
 	}
 	a.Body = build(found, p.URL, buildOptions{Lead: facts.Image, Title: facts.Title, RawLinks: x.options.RawLinks, DataImages: x.options.DataImages})
+	a.Account.settle(a.Body)
 	a.Warnings = warnings(a, found)
 	return a, nil
 }
@@ -69,7 +73,7 @@ func (x *Extractor) Extract(ctx context.Context, p *page.Page) (*Article, error)
 // locate finds the article on the swept page, in its scripts when the page
 // itself shows next to nothing.
 func (x *Extractor) locate(p *page.Page, f *facts) *content.Selection {
-	options := content.Options{Bias: x.options.Bias, Any: x.options.Any, Models: x.options.Models, Observe: x.options.Observe}
+	options := content.Options{Bias: x.options.Bias, Any: x.options.Any, Explain: x.options.Account, Models: x.options.Models, Observe: x.options.Observe}
 	found := content.Locate(dom.Number(p.Root), f.hints(), options)
 	if found.Words < revealBelow && reveal(p.Root) {
 		found = content.Locate(dom.Number(p.Root), f.hints(), options)

@@ -22,9 +22,13 @@ func (c *Candidates) choose(o Options) (scores []float32, chosen []bool) {
 		scores[i] = o.Models.Blocks.Score(row)
 		chosen[i] = scores[i] > least
 	}
+	if o.Explain {
+		c.trail = newTrail(chosen)
+	}
 	c.settle(scores, chosen)
 	if o.Any && !slices.Contains(chosen, true) {
 		c.takeAny(chosen)
+		c.trail.note(chosen, whyAny)
 	}
 	return scores, chosen
 }

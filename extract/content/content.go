@@ -16,6 +16,7 @@
 //	settle.go     the choice made whole
 //	verdict.go    whether there is one, and how sure the choice is
 //	leftout.go    what was not chosen
+//	account.go    on request, what was decided of each block and why
 //	readability.go  the second opinion, where the first is unsure
 //
 // A Tree's nodes and a page's blocks go by number, and what is computed of
@@ -47,6 +48,7 @@ type Hints struct {
 type Options struct {
 	Bias    float64                                // above 0 keeps less, below 0 more; -1 to 1
 	Any     bool                                   // choose something of any page that has text
+	Explain bool                                   // note why each block was chosen or not, for Selection.Verdict
 	Models  *Models                                // nil is DefaultModels
 	Observe func(c *Candidates, verdict []float32) // sees the blocks, and the verdicts' features; for training
 }
@@ -67,6 +69,7 @@ type Selection struct {
 	candidates *Candidates
 	scores     []float32
 	chosen     []bool
+	trail      *trail // nil unless asked for
 }
 
 // Candidates are a page's leaf blocks with all that is known of each; what the
@@ -74,6 +77,7 @@ type Selection struct {
 type Candidates struct {
 	Tree  *dom.Tree
 	hints Hints
+	trail *trail // how the choice comes about, nil unless asked for
 
 	blocks []block
 	before []int32  // of node i: how many blocks start before it
@@ -138,6 +142,7 @@ func Locate(t *dom.Tree, h Hints, o Options) *Selection {
 	if confidence < unsure && c.leavesProse(chosen) {
 		if second, ok := c.secondOpinion(); ok && c.outweighs(second, chosen) {
 			chosen = second
+			c.trail.takeSecond(chosen)
 		}
 	}
 	s := c.selection(scores, chosen)
@@ -160,7 +165,7 @@ const modesty = .5
 // selection turns a choice of blocks into one of nodes.
 func (c *Candidates) selection(scores []float32, chosen []bool) *Selection {
 	s := &Selection{Tree: c.Tree, Keep: make([]bool, c.Tree.Len()), Headline: c.headline, Container: c.container,
-		candidates: c, scores: scores, chosen: chosen}
+		candidates: c, scores: scores, chosen: chosen, trail: c.trail}
 	for i, n := range c.Tree.Nodes {
 		if b := c.owner[i]; n.Type == html.TextNode && b >= 0 && chosen[b] {
 			s.Keep[i] = true

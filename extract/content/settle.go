@@ -7,11 +7,17 @@ import "golang.org/x/net/html/atom"
 // for. settle makes the choice whole.
 func (c *Candidates) settle(scores []float32, chosen []bool) {
 	c.dropOtherArticles(chosen)
+	c.trail.note(chosen, whyOtherArticle)
 	c.dropAfterword(scores, chosen)
+	c.trail.note(chosen, whyAfterword)
 	c.completeStructures(scores, chosen)
+	c.trail.note(chosen, whyStructure)
 	c.addHeadings(scores, chosen)
+	c.trail.note(chosen, whyHeading)
 	c.dropLabels(chosen)
+	c.trail.note(chosen, whyLabel)
 	c.addStandfirst(scores, chosen)
+	c.trail.note(chosen, whyStandfirst)
 }
 
 const (

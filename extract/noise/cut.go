@@ -1,6 +1,7 @@
 package noise
 
 import (
+	"iter"
 	"strings"
 	"unicode/utf8"
 
@@ -27,16 +28,26 @@ func describe(t *dom.Tree, s span, r *Rule) Removal {
 // cut takes what lies in s out of the page. Nothing else in the package, and
 // nothing else in the program, removes a node.
 func cut(t *dom.Tree, s span) {
-	for i := s.from; i < s.to; {
-		n := t.Nodes[i]
-		if t.End[i] > s.to {
-			i++
-			continue
-		}
+	for n := range outermost(t, s) {
 		if n.Parent != nil {
 			n.Parent.RemoveChild(n)
 		}
-		i = t.End[i]
+	}
+}
+
+// outermost yields the nodes that lie in s and in no other node that does.
+func outermost(t *dom.Tree, s span) iter.Seq[*html.Node] {
+	return func(yield func(*html.Node) bool) {
+		for i := s.from; i < s.to; {
+			if t.End[i] > s.to {
+				i++
+				continue
+			}
+			if !yield(t.Nodes[i]) {
+				return
+			}
+			i = t.End[i]
+		}
 	}
 }
 

@@ -148,6 +148,10 @@ func interactive(a atom.Atom) bool {
 	return false
 }
 
+// CountWords counts words of s as a reader would: a number or a run of letters
+// between white space is one, and so are two ideographs.
+func CountWords(s string) int { return int(countWords(s)) }
+
 // countWords counts words of s as a reader would: runs of anything but white
 // space that hold a letter or a digit, and pairs of ideographs.
 func countWords(s string) int32 {

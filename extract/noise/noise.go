@@ -30,15 +30,15 @@ import (
 // Rule says what one kind of noise looks like. A node is noise when Match
 // fits, Only holds and Unless does not.
 type Rule struct {
-	Name     string    `yaml:"name"`     // family/what-it-is, unique
-	Reason   string    `yaml:"reason"`   // what the thing does on the page, for a reader: "asks the reader for money"
-	Match    Match     `yaml:"match"`    // what calls for the rule
-	Only     Condition `yaml:"only"`     // what must hold besides; zero for nothing
-	Unless   Condition `yaml:"unless"`   // what spares the node; zero for nothing
-	Large    bool      `yaml:"large"`    // may be longer than the article, as comment threads are
-	Evidence string    `yaml:"evidence"` // where it has been seen, and what it costs: pages hit, gold words lost
-	Removes  []string  `yaml:"removes"`  // pieces of HTML this rule takes out of an article page
-	Keeps    []string  `yaml:"keeps"`    // pieces of HTML no rule may touch
+	Name     string    `yaml:"name"`               // family/what-it-is, unique
+	Reason   string    `yaml:"reason"`             // what the thing does on the page, for a reader: "asks the reader for money"
+	Match    Match     `yaml:"match"`              // what calls for the rule
+	Only     Condition `yaml:"only,omitempty"`     // what must hold besides; zero for nothing
+	Unless   Condition `yaml:"unless,omitempty"`   // what spares the node; zero for nothing
+	Large    bool      `yaml:"large,omitempty"`    // may be longer than the article, as comment threads are
+	Evidence string    `yaml:"evidence,omitempty"` // where it has been seen, and what it costs: pages hit, gold words lost
+	Removes  []string  `yaml:"removes,omitempty"`  // pieces of HTML this rule takes out of an article page
+	Keeps    []string  `yaml:"keeps,omitempty"`    // pieces of HTML no rule may touch
 
 	origin *origin // where it was read, for messages; nil for a rule made in Go
 }
@@ -55,22 +55,22 @@ func (r *Rule) Family() string {
 // "wpd-*" stands for every token that begins with wpd- and "*__comments" for
 // the BEM element comments of any block.
 type Match struct {
-	Token   []string            `yaml:"token"`   // in the class or the id
-	Class   []string            `yaml:"class"`   // in the class
-	ID      []string            `yaml:"id"`      // in the id
-	Part    []string            `yaml:"part"`    // a word of a class or an id: donation of article-donation-cta and InlineDonationPromo
-	Element []string            `yaml:"element"` // the element's name
-	Attr    map[string][]string `yaml:"attr"`    // in the attribute; no tokens: the attribute is there
-	Text    *Text               `yaml:"text"`    // the words of a block of text
+	Token   []string            `yaml:"token,omitempty"`   // in the class or the id
+	Class   []string            `yaml:"class,omitempty"`   // in the class
+	ID      []string            `yaml:"id,omitempty"`      // in the id
+	Part    []string            `yaml:"part,omitempty"`    // a word of a class or an id: donation of article-donation-cta and InlineDonationPromo
+	Element []string            `yaml:"element,omitempty"` // the element's name
+	Attr    map[string][]string `yaml:"attr,omitempty"`    // in the attribute; no tokens: the attribute is there
+	Text    *Text               `yaml:"text,omitempty"`    // the words of a block of text
 }
 
 // Condition is a simple fact about a node. Of a condition with several fields
 // set any one holding is enough; the zero Condition sets none.
 type Condition struct {
-	Is     []string `yaml:"is"`     // the element is one of these
-	Has    []string `yaml:"has"`    // one of these elements is inside it
-	Inside []string `yaml:"inside"` // it is inside one of these elements
-	Prose  int      `yaml:"prose"`  // it holds at least this many words in paragraphs
+	Is     []string `yaml:"is,omitempty"`     // the element is one of these
+	Has    []string `yaml:"has,omitempty"`    // one of these elements is inside it
+	Inside []string `yaml:"inside,omitempty"` // it is inside one of these elements
+	Prose  int      `yaml:"prose,omitempty"`  // it holds at least this many words in paragraphs
 }
 
 func (c *Condition) zero() bool {
@@ -83,14 +83,14 @@ func (c *Condition) zero() bool {
 // there, only a phrase that may stand anywhere counts. In a phrase "#" stands for any number and "*" for up
 // to three words of any kind.
 type Text struct {
-	At      Anchor              `yaml:"at"`      // where in the block a phrase must stand
-	Phrases map[string][]string `yaml:"phrases"` // by language
-	And     map[string][]string `yaml:"and"`     // one of these must stand in the block as well; nil for no such demand
-	Words   int                 `yaml:"words"`   // the block has at most this many words
-	Extent  Extent              `yaml:"extent"`  // what goes when the block matches
-	Link    bool                `yaml:"link"`    // the block must be, hold or stand beside a link, button or field; waived on plain text
-	Plain   Plainness           `yaml:"plain"`   // whether the rule is for plain-text dumps, HTML, or both
-	Near    int                 `yaml:"near"`    // so many different phrases must match in this block and the few after it; 0 is 1
+	At      Anchor              `yaml:"at,omitempty"`      // where in the block a phrase must stand
+	Phrases map[string][]string `yaml:"phrases,omitempty"` // by language
+	And     map[string][]string `yaml:"and,omitempty"`     // one of these must stand in the block as well; nil for no such demand
+	Words   int                 `yaml:"words,omitempty"`   // the block has at most this many words
+	Extent  Extent              `yaml:"extent,omitempty"`  // what goes when the block matches
+	Link    bool                `yaml:"link,omitempty"`    // the block must be, hold or stand beside a link, button or field; waived on plain text
+	Plain   Plainness           `yaml:"plain,omitempty"`   // whether the rule is for plain-text dumps, HTML, or both
+	Near    int                 `yaml:"near,omitempty"`    // so many different phrases must match in this block and the few after it; 0 is 1
 }
 
 // Anchor is where in a block a phrase must stand.

@@ -101,3 +101,14 @@ func decodeStrict(data []byte, into any) error {
 	}
 	return nil
 }
+
+// Format writes rules as a file of them, to be read by Read.
+func Format(rules []Rule) ([]byte, error) {
+	var b bytes.Buffer
+	e := yaml.NewEncoder(&b)
+	e.SetIndent(2)
+	if err := errors.Join(e.Encode(rules), e.Close()); err != nil {
+		return nil, err
+	}
+	return b.Bytes(), nil
+}

@@ -34,6 +34,13 @@ const (
 // told apart. plain says that the page was made from plain text, which has no
 // classes or links to go by, so that rules for plain text apply.
 func (s *Ruleset) Sweep(root *html.Node, plain bool) []Removal {
+	return s.SweepTraced(root, plain, nil)
+}
+
+// SweepTraced is Sweep that also tells trace which nodes, each with all under
+// it, a removal is made of: removal is its number in the list returned. Those of
+// a refused one are told too. trace may be nil.
+func (s *Ruleset) SweepTraced(root *html.Node, plain bool, trace func(n *html.Node, removal int)) []Removal {
 	tree := dom.Number(root)
 	w := sweep{Ruleset: s, m: take(tree), plain: plain}
 	w.run()
@@ -44,6 +51,13 @@ func (s *Ruleset) Sweep(root *html.Node, plain bool) []Removal {
 	for i, h := range w.hits {
 		removals[i] = describe(tree, h.span, &s.rules[h.rule])
 		removals[i].Refused = h.refused
+	}
+	if trace != nil {
+		for i, h := range w.hits {
+			for n := range outermost(tree, h.span) {
+				trace(n, i)
+			}
+		}
 	}
 	for _, h := range w.hits {
 		if !h.refused {

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	"newsx/extract"
@@ -62,6 +63,37 @@ func table(rows [][]string, width int) string {
 		}
 		b.WriteString(cut(row[last], max(rest, minTextColumn)))
 		b.WriteByte('\n')
+	}
+	return b.String()
+}
+
+// columns lays rows out in aligned columns, two spaces between them, those of
+// numbers to the right. A row may be shorter than the first.
+func columns(rows [][]string) string {
+	widths := make([]int, len(rows[0]))
+	numbers := make([]bool, len(rows[0]))
+	for r, row := range rows {
+		if len(row) < len(widths) {
+			continue // a remark between rows
+		}
+		for c, cell := range row {
+			widths[c] = max(widths[c], widthOf(cell))
+			_, err := strconv.Atoi(cell)
+			numbers[c] = err == nil || r == 0
+		}
+	}
+	var b strings.Builder
+	for _, row := range rows {
+		var line strings.Builder
+		for c, cell := range row {
+			space := strings.Repeat(" ", max(0, widths[c]-widthOf(cell)))
+			if numbers[c] {
+				line.WriteString(space + cell + "  ")
+			} else {
+				line.WriteString(cell + space + "  ")
+			}
+		}
+		b.WriteString(strings.TrimRight(line.String(), " ") + "\n")
 	}
 	return b.String()
 }

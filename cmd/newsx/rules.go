@@ -1,0 +1,234 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"newsx/extract/noise"
+)
+
+func newRulesCommand(s *streams) *cobra.Command {
+	c := &cobra.Command{
+		Use:   "rules",
+		Short: "Look at the noise rules, try them, check your own",
+		Long: `The noise rules say what on a page is surely not the article: what each looks
+like, which family it is of, and why it goes.
+
+` + exitCodes,
+		Example: `  newsx rules list donation
+  newsx rules test --gold gold.jsonl saved/*.html.gz`,
+		Args: knownSubcommand,
+		RunE: func(c *cobra.Command, _ []string) error {
+			return helpFor(s, c, "no command (want list, show, test or lint)")
+		},
+	}
+	c.AddCommand(newRulesListCommand(s), newRulesShowCommand(s), newRulesTestCommand(s))
+	return c
+}
+
+// knownSubcommand refuses a word that is no command of c's.
+func knownSubcommand(c *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return nil
+	}
+	var names []string
+	for _, sub := range c.Commands() {
+		names = append(names, sub.Name())
+	}
+	return usagef("unknown command %q of %s (want %s)", args[0], c.CommandPath(), strings.Join(names, ", "))
+}
+
+// dataFormats are the forms of what is no article: a table to read, the same
+// for sort and cut, and for jq.
+var dataFormats = []string{"text", "tsv", "json"}
+
+// formatFlag gives c the flag --format for one of names, the first being the
+// default.
+func formatFlag(c *cobra.Command, value *string, names ...string) {
+	c.Flags().StringVarP(value, "format", "f", names[0], "output `FORMAT`: "+strings.Join(names, ", "))
+	complete(c, "format", func() []string { return slices.Clone(names) })
+}
+
+// checkFormat refuses a format that is none of names.
+func checkFormat(name string, names ...string) error {
+	if !slices.Contains(names, name) {
+		return usagef("unknown format %q (want %s)", name, strings.Join(names, ", "))
+	}
+	return nil
+}
+
+// writeJSON writes v as indented JSON.
+func writeJSON(w io.Writer, v any) error {
+	text, err := json.MarshalIndent(v, "", "  ")
+	if err != nil {
+		return err
+	}
+	return writeAll(w, append(text, '\n'))
+}
+
+// writeTSV writes rows with a tab between columns; white space in them is
+// folded.
+func writeTSV(w io.Writer, rows [][]string) error {
+	var b strings.Builder
+	for _, row := range rows {
+		for i := range row {
+			row[i] = strings.Join(strings.Fields(row[i]), " ")
+		}
+		b.WriteString(strings.Join(row, "\t"))
+		b.WriteByte('\n')
+	}
+	return writeAll(w, []byte(b.String()))
+}
+
+// writeAll writes a command's whole result at once.
+func writeAll(w io.Writer, text []byte) error {
+	if _, err := w.Write(text); err != nil {
+		return named("standard output", err)
+	}
+	return nil
+}
+
+// rulesListOptions are the flags of newsx rules list.
+type rulesListOptions struct {
+	streams  *streams
+	families []string // nil for all
+	format   string
+}
+
+func newRulesListCommand(s *streams) *cobra.Command {
+	o := &rulesListOptions{streams: s}
+	c := &cobra.Command{
+		Use:                   "list [FLAGS] [FAMILY...]",
+		DisableFlagsInUseLine: true,
+		Short:                 "List the rules with their reasons",
+		Long:                  "List the noise rules in the order they are tried: name, family and reason.",
+		Example: `  newsx rules list
+  newsx rules list -f json donation | jq -r .[].name`,
+		ValidArgsFunction: cobra.FixedCompletions(noise.Families(), cobra.ShellCompDirectiveNoFileComp),
+		RunE: func(_ *cobra.Command, args []string) error {
+			o.families = args
+			return rulesListRun(o)
+		},
+	}
+	formatFlag(c, &o.format, dataFormats...)
+	return c
+}
+
+// listedRule is a rule in the JSON of newsx rules list.
+type listedRule struct {
+	Name   string `json:"name"`
+	Family string `json:"family"`
+	Reason string `json:"reason"`
+}
+
+func rulesListRun(o *rulesListOptions) error {
+	if err := checkFormat(o.format, dataFormats...); err != nil {
+		return err
+	}
+	for _, family := range o.families {
+		if !slices.Contains(noise.Families(), family) {
+			return usagef("unknown noise family %q (want %s)", family, strings.Join(noise.Families(), ", "))
+		}
+	}
+	listed := []listedRule{}
+	rows := [][]string{{"RULE", "FAMILY", "REASON"}}
+	for _, r := range noise.Default().Rules() {
+		if o.families == nil || slices.Contains(o.families, r.Family()) {
+			listed = append(listed, listedRule{r.Name, r.Family(), r.Reason})
+			rows = append(rows, []string{r.Name, r.Family(), r.Reason})
+		}
+	}
+	switch o.format {
+	case "json":
+		return writeJSON(o.streams.out, listed)
+	case "tsv":
+		return writeTSV(o.streams.out, rows[1:])
+	}
+	return writeAll(o.streams.out, []byte(table(rows, plainWidth)))
+}
+
+// rulesShowOptions are the flags of newsx rules show.
+type rulesShowOptions struct {
+	streams *streams
+	names   []string
+}
+
+func newRulesShowCommand(s *streams) *cobra.Command {
+	o := &rulesShowOptions{streams: s}
+	return &cobra.Command{
+		Use:                   "show NAME...",
+		DisableFlagsInUseLine: true,
+		Short:                 "Print rules as YAML, with their evidence and examples",
+		Long: `Print rules whole, as they would stand in a file: what they match, where that
+was seen, what they remove and what they keep. A NAME is a rule's or a family's.`,
+		Example: `  newsx rules show donation/support-box
+  newsx rules show paywall > my-paywall.yaml`,
+		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+			return ruleNames(), cobra.ShellCompDirectiveNoFileComp
+		},
+		RunE: func(c *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				return helpFor(s, c, "no rule (newsx rules list names them)")
+			}
+			o.names = args
+			return rulesShowRun(o)
+		},
+	}
+}
+
+func ruleNames() []string {
+	var names []string
+	for _, r := range noise.Default().Rules() {
+		names = append(names, r.Name)
+	}
+	return names
+}
+
+func rulesShowRun(o *rulesShowOptions) error {
+	var chosen []noise.Rule
+	for _, name := range o.names {
+		found := len(chosen)
+		for _, r := range noise.Default().Rules() {
+			if r.Name == name || r.Family() == name {
+				chosen = append(chosen, r)
+			}
+		}
+		if found == len(chosen) {
+			return unknownRule(name)
+		}
+	}
+	text, err := noise.Format(chosen)
+	if err != nil {
+		return err
+	}
+	return writeAll(o.streams.out, text)
+}
+
+// unknownRule names the rules that are most like name.
+func unknownRule(name string) error {
+	_, what, _ := strings.Cut(name, "/")
+	var near []string
+	for _, known := range ruleNames() {
+		family, of, _ := strings.Cut(known, "/")
+		if name == of || what == of || strings.HasPrefix(known, name) || what != "" && strings.HasPrefix(name, family+"/") {
+			near = append(near, known)
+		}
+	}
+	if len(near) == 0 {
+		return usagef("unknown rule %q (newsx rules list names them)", name)
+	}
+	return usagef("unknown rule %q (did you mean %s?)", name, strings.Join(near, ", "))
+}
+
+// plural is "1 page", "3 pages".
+func plural(n int, noun string) string {
+	if n == 1 {
+		return fmt.Sprintf("1 %s", noun)
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}

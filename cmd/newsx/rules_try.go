@@ -1,0 +1,269 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"runtime"
+	"strconv"
+
+	"github.com/spf13/cobra"
+
+	"newsx/extract"
+	"newsx/extract/noise"
+)
+
+// rulesTestOptions are the flags of newsx rules test.
+type rulesTestOptions struct {
+	extractOptions // for how inputs are named and read
+	gold           string
+	pages          bool
+	format         string
+}
+
+func newRulesTestCommand(s *streams) *cobra.Command {
+	o := &rulesTestOptions{extractOptions: extractOptions{streams: s, maxBytes: 256 << 20}}
+	c := &cobra.Command{
+		Use:                   "test [FLAGS] PAGE... | -",
+		DisableFlagsInUseLine: true,
+		Short:                 "Tell which rules hit which pages, and what they take",
+		Long: `Run every rule over saved pages and print a table: on how many pages a rule took
+something, how many words, and on how many it matched but was refused because it
+would have taken the article.
+
+With --gold, also how many words of the right text the rule took. GOLD is a file
+of JSON objects, one a line, with an id, which is the name of a page's file
+without its extensions, and a body, the right text. Words count as lost only
+where the article nowhere else has the four words around them.
+
+` + exitCodes,
+		Example: `  newsx rules test saved/*.html.gz
+  newsx rules test --gold gold.jsonl -f tsv html/*.html.gz | sort -t "$(printf '\t')" -k7nr`,
+		RunE: func(c *cobra.Command, args []string) error {
+			if err := o.fromFlags(c, args); err != nil {
+				return err
+			}
+			if len(o.files) == 0 && o.filesFrom == "" {
+				return helpFor(s, c, "no page (want PAGE, -, or a page piped in)")
+			}
+			return rulesTestRun(c.Context(), o)
+		},
+	}
+	f := c.Flags()
+	f.SortFlags = false
+	f.StringVar(&o.gold, "gold", "", "count the words of the right text lost, by the file `GOLD`")
+	f.BoolVar(&o.pages, "pages", false, "list under each rule the pages it hit")
+	formatFlag(c, &o.format, dataFormats...)
+	f.StringVarP(&o.encoding, "encoding", "E", "", "`LABEL` of the pages' charset, whatever they say themselves")
+	f.StringVar(&o.filesFrom, "files-from", "", "also read the pages named in `FILE`, one a line (- for standard input)")
+	f.BoolVarP(&o.null, "null", "0", false, "the names of --files-from end with NUL, as find -print0 writes them")
+	f.IntVarP(&o.jobs, "jobs", "j", runtime.GOMAXPROCS(0), "work on `N` pages at a time")
+	f.Var(&o.maxBytes, "max-bytes", "refuse pages larger than this")
+	f.BoolVarP(&o.quiet, "quiet", "q", false, "no messages about pages; the exit code tells")
+	return c
+}
+
+// fromFlags completes o from c's flags and arguments.
+func (o *rulesTestOptions) fromFlags(c *cobra.Command, args []string) error {
+	if err := checkFormat(o.format, dataFormats...); err != nil {
+		return err
+	}
+	if o.pages && o.format == "tsv" {
+		return usagef("--pages is for text (json always lists the pages)")
+	}
+	if o.jobs < 1 {
+		return usagef("--jobs %d: want 1 or more", o.jobs)
+	}
+	if o.null && o.filesFrom == "" {
+		return usagef("--null needs --files-from")
+	}
+	o.files = args
+	if len(args) == 0 && o.filesFrom == "" && !o.streams.inTerminal {
+		o.files = []string{stdinName}
+	}
+	return nil
+}
+
+// trial is what a rule did over all pages.
+type trial struct {
+	Rule      string   `json:"rule"`
+	Family    string   `json:"family"`
+	Pages     int      `json:"pages"`          // on which it took something
+	Pieces    int      `json:"pieces"`         // that it took
+	Words     int      `json:"words"`          // in them
+	Refused   int      `json:"refused"`        // pages on which it matched and was refused
+	GoldLost  *int     `json:"gold,omitempty"` // words of the right text among them
+	GoldPages *int     `json:"gold_pages,omitempty"`
+	Hit       []string `json:"hit,omitempty"` // the pages
+	lost      int
+	lostPages int
+}
+
+// rulesTestRun runs the rules over the pages and prints what each did.
+func rulesTestRun(ctx context.Context, o *rulesTestOptions) error {
+	inputs, err := o.inputs()
+	if err != nil {
+		return err
+	}
+	hint, err := o.pageHint(len(inputs))
+	if err != nil {
+		return err
+	}
+	var gold goldTexts
+	if o.gold != "" {
+		if gold, err = readGold(o.streams, o.gold); err != nil {
+			return err
+		}
+	}
+	// Also pages without an article: their menus and banners count.
+	extractor, err := extract.New(extract.Options{Account: true, Any: true})
+	if err != nil {
+		return err
+	}
+	trials := newTrials(noise.Default().Rules())
+	r := &reader{streams: o.streams, extractor: extractor, hint: hint}
+	t := &teller{streams: o.streams, quiet: o.quiet}
+	known := 0
+	err = ordered(ctx, o.jobs, inputs, r.results, func(res result) error {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		if errors.Is(res.err, extract.ErrNoArticle) && res.article != nil {
+			res.err = nil // a page without text is one all the same
+		}
+		t.tell(res)
+		if res.err != nil {
+			return nil
+		}
+		text, ok := gold[goldID(res.in.name)]
+		if ok {
+			known++
+		}
+		trials.add(res.in.name, res.article, text, ok)
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	if o.gold != "" && known == 0 && t.articles > 0 {
+		return fmt.Errorf("%s: no page has an id of it (want the pages named ID.html; of the first page it would be %q)", shown(o.gold), goldID(inputs[0].name))
+	}
+	if err := o.write(trials, t.articles, known); err != nil {
+		return err
+	}
+	return t.outcome()
+}
+
+// trials are kept by rule, in the order of the rules.
+type trials struct {
+	list   []*trial
+	byName map[string]*trial
+}
+
+func newTrials(rules []noise.Rule) *trials {
+	t := &trials{byName: map[string]*trial{}}
+	for i := range rules {
+		t.of(rules[i].Name, rules[i].Family())
+	}
+	return t
+}
+
+// of is the trial of a rule, made when it is new: the chooser's own grounds
+// have names like rules' too.
+func (t *trials) of(rule, family string) *trial {
+	if t.byName[rule] == nil {
+		t.byName[rule] = &trial{Rule: rule, Family: family}
+		t.list = append(t.list, t.byName[rule])
+	}
+	return t.byName[rule]
+}
+
+// add counts one page. gold is its right text, if that is known.
+func (t *trials) add(name string, a *extract.Article, gold string, known bool) {
+	var lost *lostWords
+	if known {
+		lost = newLostWords(gold, a)
+	}
+	pieces := map[int]bool{} // of Article.Removed
+	hit := map[*trial]int{}  // to gold words lost
+	for i := range a.Account.Blocks {
+		b := &a.Account.Blocks[i]
+		if b.Rule == "" {
+			continue
+		}
+		r := t.of(b.Rule, b.Family)
+		r.Words += b.Words
+		if b.Removal < 0 || !pieces[b.Removal] {
+			pieces[b.Removal] = true
+			r.Pieces++
+		}
+		hit[r] += lost.in(b.Text)
+	}
+	refused := map[string]bool{}
+	for i, removal := range a.Removed {
+		r := t.byName[removal.Rule]
+		switch {
+		case removal.Refused && !refused[removal.Rule]:
+			refused[removal.Rule] = true
+			r.Refused++
+		case !removal.Refused && r != nil && removal.Family != "other" && !pieces[i]: // without text: pictures, frames
+			r.Pieces++
+			hit[r] += 0
+		}
+	}
+	for r, words := range hit {
+		r.Pages++
+		r.Hit = append(r.Hit, name)
+		r.lost += words
+		if words > 0 {
+			r.lostPages++
+		}
+	}
+}
+
+// write prints the trials of so many pages, of which the right text of some is
+// known.
+func (o *rulesTestOptions) write(t *trials, pages, known int) error {
+	for _, r := range t.list {
+		if o.gold != "" {
+			r.GoldLost, r.GoldPages = &r.lost, &r.lostPages
+		}
+		if !o.pages && o.format != "json" {
+			r.Hit = nil
+		}
+	}
+	if o.format == "json" {
+		return writeJSON(o.streams.out, t.list)
+	}
+	rows := [][]string{{"RULE", "FAMILY", "PAGES", "PIECES", "WORDS", "REFUSED"}}
+	if o.gold != "" {
+		rows[0] = append(rows[0], "GOLD WORDS LOST", "ON PAGES")
+	}
+	for _, r := range t.list {
+		row := []string{r.Rule, r.Family}
+		for _, n := range r.numbers() {
+			row = append(row, strconv.Itoa(n))
+		}
+		rows = append(rows, row)
+		for _, name := range r.Hit {
+			rows = append(rows, []string{"  " + shown(name)})
+		}
+	}
+	if o.format == "tsv" {
+		return writeTSV(o.streams.out, rows)
+	}
+	text := plural(pages, "page")
+	if o.gold != "" {
+		text += fmt.Sprintf(", the right text of %d known", known)
+	}
+	return writeAll(o.streams.out, []byte(text+"\n"+columns(rows)))
+}
+
+// numbers are the columns of figures.
+func (r *trial) numbers() []int {
+	n := []int{r.Pages, r.Pieces, r.Words, r.Refused}
+	if r.GoldLost != nil {
+		n = append(n, *r.GoldLost, *r.GoldPages)
+	}
+	return n
+}

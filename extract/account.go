@@ -1,0 +1,247 @@
+package extract
+
+import (
+	"strings"
+
+	"golang.org/x/net/html"
+
+	"newsx/extract/content"
+	"newsx/extract/internal/dom"
+	"newsx/extract/noise"
+)
+
+// Account tells of a whole page what became of each piece of its text, and why.
+// It is made only with Options.Account.
+type Account struct {
+	Blocks    []AccountBlock // all text a reader could see, in page order
+	Container *Container     // where the article was found; nil when nothing stood out
+	Threshold float64        // the probability from which a block is kept by its own score
+	Second    bool           // unsure, it took go-readability's choice instead of its own
+	Revealed  bool           // the page shows next to no text; the article is out of its scripts
+}
+
+// AccountBlock is a run of text under one block-level element, and its lot.
+type AccountBlock struct {
+	Text    string  // white space folded, never cut
+	Path    string  // the block-level element it stands in, as Removal.Path
+	Words   int     // as CountWords counts them
+	Part    Part    // what of the article it is; "" for what is not in it
+	Score   float64 // the probability of being the article's; -1 when it was never asked for
+	Why     string  // a clause that goes on from "kept because" or "left out because"
+	Rule    string  // what left it out: a noise rule, or content/...; "" for what is kept
+	Family  string  // that rule's family; "" for what is kept
+	Removal int     // its place in Article.Removed, if a noise rule took it; else -1
+	Refused string  // the noise rule that matched and was refused, "" for none
+}
+
+// Kept tells whether the block is in the article in any part.
+func (b *AccountBlock) Kept() bool { return b.Part != "" }
+
+// Part is what of an article a block of the page has become.
+type Part string
+
+// The parts.
+const (
+	PartText     Part = "text"
+	PartHeadline Part = "headline" // the title
+	PartCaption  Part = "caption"  // of a picture, or its credit
+)
+
+// The rules under which text is left out that no noise rule took.
+const (
+	ruleNotChosen = "content/not-chosen"
+	ruleControl   = "content/control"
+	ruleNoPlace   = "content/no-place"
+	familyOther   = "other"
+)
+
+// Container is the element the article was found in, and how it stands out.
+type Container = content.Frame
+
+// CountWords counts the words of s as a reader would: a number or a run of
+// letters between white space is one, and so are two ideographs.
+func CountWords(s string) int { return noise.CountWords(s) }
+
+// accountant remembers what a page was before anything was cut from it. A nil
+// one keeps no account.
+type accountant struct {
+	tree  *dom.Tree
+	taken map[*html.Node]int // node to removal, refused ones included
+}
+
+// accountant is nil unless an account is asked for.
+func (x *Extractor) accountant(root *html.Node) *accountant {
+	if !x.options.Account {
+		return nil
+	}
+	return &accountant{tree: dom.Number(root), taken: map[*html.Node]int{}}
+}
+
+// trace is what a sweep reports to.
+func (a *accountant) trace() func(*html.Node, int) {
+	if a == nil {
+		return nil
+	}
+	return func(n *html.Node, removal int) { a.taken[n] = removal }
+}
+
+// account tells what became of each block. removed are the noise rules' removals.
+func (a *accountant) account(found *content.Selection, removed []Removal, bias float64) *Account {
+	if a == nil {
+		return nil
+	}
+	out := &Account{Threshold: content.Threshold(bias), Second: found.SecondOpinion()}
+	if frame, ok := found.Frame(); ok {
+		out.Container = &frame
+	}
+	w := accountWalk{accountant: a, found: found, removed: removed, place: map[*html.Node]int32{}, paths: map[int32]string{}}
+	for i, n := range found.Tree.Nodes {
+		if n.Type == html.TextNode {
+			w.place[n] = int32(i)
+		}
+	}
+	w.walk(a.tree)
+	if seen := len(w.blocks); len(w.place) > 0 {
+		w.walk(found.Tree) // what is left was not on the page
+		out.Revealed = len(w.blocks) > seen
+	}
+	out.Blocks = w.blocks
+	return out
+}
+
+// accountWalk makes blocks of a tree's text nodes.
+type accountWalk struct {
+	*accountant
+	found   *content.Selection
+	removed []Removal
+	place   map[*html.Node]int32 // the number in found.Tree of each text node that no walk has met
+	paths   map[int32]string     // of elements; most blocks share theirs with another
+	blocks  []AccountBlock
+	open    lot
+	text    strings.Builder
+}
+
+// lot is what the text nodes of one block have in common.
+type lot struct {
+	border  int32 // how many block-level borders stand before it
+	owner   int32 // its element
+	removal int   // by which noise rule it went, -1 for none
+	refused int   // which noise rule was refused it, -1 for none
+	block   int   // its number among the blocks chosen from, -1 for none
+	cut     bool  // it is gone from the page
+}
+
+// walk goes through the text of t. The second walk, over the page as it was
+// chosen from, passes over what the first has met.
+func (w *accountWalk) walk(t *dom.Tree) {
+	again := t != w.tree
+	w.paths = map[int32]string{}
+	around := []int32{0} // block-level elements
+	at := lot{removal: -1, refused: -1}
+	removalEnd, refusedEnd := int32(0), int32(0)
+	for i := int32(0); i < int32(t.Len()); i++ {
+		for len(around) > 1 && i >= t.End[around[len(around)-1]] {
+			around = around[:len(around)-1]
+			at.border++
+		}
+		n := t.Nodes[i]
+		if i >= removalEnd {
+			at.removal = -1
+		}
+		if i >= refusedEnd {
+			at.refused = -1
+		}
+		if r, ok := w.taken[n]; ok && !again {
+			if w.removed[r].Refused {
+				at.refused, refusedEnd = r, t.End[i]
+			} else if at.removal < 0 {
+				at.removal, removalEnd = r, t.End[i]
+			}
+		}
+		switch n.Type {
+		case html.ElementNode:
+			switch {
+			case dom.Unrendered(n.DataAtom):
+				i = t.End[i] - 1
+			case dom.Block(n.DataAtom):
+				around = append(around, i)
+				at.border++
+			case n.Data == "br":
+				at.border++
+			}
+		case html.TextNode:
+			at.owner = around[len(around)-1]
+			w.node(t, n, at, again)
+		}
+	}
+	w.flush(t)
+}
+
+// node adds a text node to the open block, or opens one for it.
+func (w *accountWalk) node(t *dom.Tree, n *html.Node, at lot, again bool) {
+	number, located := w.place[n]
+	delete(w.place, n)
+	if again && !located {
+		return
+	}
+	if blank(n.Data) {
+		if w.text.Len() > 0 {
+			w.text.WriteByte(' ')
+		}
+		return
+	}
+	at.block, at.cut = -1, !located
+	if located {
+		at.block = w.found.BlockOf(number)
+	}
+	if at.block >= 0 {
+		at.border = 0 // the chooser's blocks have their own borders
+	}
+	if w.text.Len() > 0 && at != w.open {
+		w.flush(t)
+	}
+	w.open = at
+	w.text.WriteString(n.Data)
+}
+
+// flush closes the open block.
+func (w *accountWalk) flush(t *dom.Tree) {
+	text := dom.Fold(w.text.String())
+	w.text.Reset()
+	if text == "" {
+		return
+	}
+	path, ok := w.paths[w.open.owner]
+	if !ok {
+		path = t.Path(w.open.owner)
+		w.paths[w.open.owner] = path
+	}
+	b := AccountBlock{Text: text, Path: path, Words: CountWords(text), Score: -1, Removal: -1}
+	if r := w.open.refused; r >= 0 {
+		b.Refused = w.removed[r].Rule
+	}
+	w.judge(&b)
+	w.blocks = append(w.blocks, b)
+}
+
+// judge tells the open block's lot.
+func (w *accountWalk) judge(b *AccountBlock) {
+	switch {
+	case w.open.cut && w.open.removal >= 0:
+		r := &w.removed[w.open.removal]
+		b.Rule, b.Family, b.Why, b.Removal = r.Rule, r.Family, r.Reason, w.open.removal
+	case w.open.block < 0:
+		b.Rule, b.Family, b.Why = ruleControl, familyOther, "it is the label of a button or field, or part of a picture, which is never read as text"
+	default:
+		v := w.found.Verdict(w.open.block)
+		b.Score, b.Why = v.Odds, v.Why
+		switch {
+		case v.Headline:
+			b.Part = PartHeadline
+		case v.Chosen:
+			b.Part = PartText
+		default:
+			b.Rule, b.Family = ruleNotChosen, familyOther
+		}
+	}
+}

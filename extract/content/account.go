@@ -1,0 +1,136 @@
+package content
+
+import "newsx/extract/internal/dom"
+
+// Verdict is what was decided of one block, and why. It is made on request
+// only; see Options.Explain.
+type Verdict struct {
+	Chosen   bool
+	Headline bool    // it is the headline, which is told apart from the text
+	Odds     float64 // the probability the model gave it of being the article's
+	Why      string  // a clause that goes on from "kept because" or "left out because": "it reads like the article's text"
+}
+
+// trail is how a choice came about: the last step that changed a block's lot.
+// A nil trail notes nothing.
+type trail struct {
+	before []bool
+	why    []string // of block i; "" while the model's own verdict stands
+	second bool     // the second opinion was taken
+}
+
+// note tells of every block that a step has changed what the step does.
+func (t *trail) note(chosen []bool, why string) {
+	if t == nil {
+		return
+	}
+	for i, ok := range chosen {
+		if ok != t.before[i] {
+			t.before[i], t.why[i] = ok, why
+		}
+	}
+}
+
+// takeSecond notes that the second opinion replaced the choice.
+func (t *trail) takeSecond(chosen []bool) {
+	if t == nil {
+		return
+	}
+	t.second = true
+	t.note(chosen, whySecond)
+}
+
+func newTrail(chosen []bool) *trail {
+	return &trail{before: append([]bool(nil), chosen...), why: make([]string, len(chosen))}
+}
+
+// The reasons of the steps that change the model's verdict.
+const (
+	whyOtherArticle = "it stands in another article of the page"
+	whyAfterword    = "it stands behind the container, which holds nearly all of the page's prose"
+	whyStructure    = "it is part of a list, table or piece of code most of which is the article's"
+	whyHeading      = "it is the heading of text that is kept"
+	whyLabel        = "it is a byline or date line, which the metadata tells"
+	whyStandfirst   = "it is the standfirst that the metadata names"
+	whyAny          = "nothing read like an article, and any text was asked for"
+	whySecond       = "the choice was unsure, and go-readability's has far more of the page's prose"
+	whyHeadline     = "it is the headline"
+	whyLikely       = "it reads like the article's text"
+	whyUnlikely     = "it does not read like the article's text"
+)
+
+// Threshold is the probability from which a block is the article's, at a bias.
+func Threshold(bias float64) float64 { return probability(float32(threshold + biasReach*bias)) }
+
+// SecondOpinion tells whether go-readability's choice was taken. It is known
+// only with Options.Explain.
+func (s *Selection) SecondOpinion() bool { return s.trail != nil && s.trail.second }
+
+// Blocks is how many blocks there were to choose from.
+func (s *Selection) Blocks() int { return len(s.chosen) }
+
+// BlockOf is the number of the block that node i of the Tree is text of, -1
+// for none: blank text, and that of buttons and the like.
+func (s *Selection) BlockOf(i int32) int { return int(s.candidates.owner[i]) }
+
+// Verdict tells what was decided of block i. It needs Options.Explain.
+func (s *Selection) Verdict(i int) Verdict {
+	v := Verdict{Chosen: s.chosen[i], Odds: probability(s.scores[i]), Why: s.trail.why[i]}
+	v.Headline = int32(i) == s.candidates.headlineBlock && !v.Chosen
+	switch {
+	case v.Headline:
+		v.Why = whyHeadline
+	case v.Why == "" && v.Chosen:
+		v.Why = whyLikely
+	case v.Why == "":
+		v.Why = whyUnlikely
+	}
+	return v
+}
+
+// Frame is the element the article was found in, and how it stands out.
+type Frame struct {
+	Path        string
+	Words       int
+	Prose       float64 // its share of the page's prose, weighed by how good it is
+	LinkDensity float64
+	Headline    bool   // the headline stands in it
+	Article     bool   // it is an <article> or stands in one
+	Dominant    string // the path of the kind of paragraph the page has most of; "" for none
+	DominantIn  int    // how many blocks of that kind stand in the container,
+	DominantAll int    // and how many on the page
+}
+
+// Frame describes the container; ok is false when none stood out.
+func (s *Selection) Frame() (f Frame, ok bool) {
+	c := s.candidates
+	if c.container < 0 {
+		return Frame{}, false
+	}
+	f = Frame{
+		Path: c.Tree.Path(c.container), Words: int(c.words(c.container)),
+		Prose: float64(c.share(c.container)), LinkDensity: float64(c.linkDensity(c.container)),
+		Headline: c.headline >= 0 && c.inside(c.headline, c.container),
+		Article:  c.articleOf(c.container) >= 0,
+	}
+	if c.dominant >= 0 {
+		f.Dominant = pattern(c.Tree, c.blocks[c.groups[c.dominant].first].parent)
+		f.DominantAll = int(c.groups[c.dominant].blocks)
+		from, to := c.span(c.container)
+		for i := from; i < to; i++ {
+			if c.groupOf[i] == c.dominant {
+				f.DominantIn++
+			}
+		}
+	}
+	return f, true
+}
+
+// pattern names the elements of one signature: the last two steps of a path.
+func pattern(t *dom.Tree, i int32) string {
+	name := t.Nodes[i].Data
+	if p := t.Parent[i]; p > 0 {
+		name = t.Nodes[p].Data + ">" + name
+	}
+	return name
+}
