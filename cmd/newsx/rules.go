@@ -27,7 +27,7 @@ like, which family it is of, and why it goes.
 			return helpFor(s, c, "no command (want list, show, test or lint)")
 		},
 	}
-	c.AddCommand(newRulesListCommand(s), newRulesShowCommand(s), newRulesTestCommand(s))
+	c.AddCommand(newRulesListCommand(s), newRulesShowCommand(s), newRulesTestCommand(s), newRulesLintCommand(s))
 	return c
 }
 

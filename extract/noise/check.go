@@ -24,28 +24,41 @@ func check(rules []Rule) error {
 	return nil
 }
 
+// check is the first fault of the rule, nil when it has none.
 func (r *Rule) check(known bool) error {
-	family, what, _ := strings.Cut(r.Name, "/")
-	switch {
-	case known:
-		return fmt.Errorf("the name is taken")
-	case !slices.Contains(families, family):
-		return fmt.Errorf("unknown family %q (want %s)", family, strings.Join(families, ", "))
-	case what == "":
-		return fmt.Errorf("no name after the family (want %s/something)", family)
-	case r.Reason == "":
-		return fmt.Errorf("no reason")
-	}
-	if err := r.Only.check(); err != nil {
-		return fmt.Errorf("only: %w", err)
-	}
-	if err := r.Unless.check(); err != nil {
-		return fmt.Errorf("unless: %w", err)
-	}
-	if err := r.Match.check(); err != nil {
-		return fmt.Errorf("match: %w", err)
+	if faults := r.faults(known); len(faults) > 0 {
+		return faults[0]
 	}
 	return nil
+}
+
+// faults are what is wrong with each part of the rule. known says that an
+// earlier rule has its name.
+func (r *Rule) faults(known bool) []error {
+	var faults []error
+	family, what, _ := strings.Cut(r.Name, "/")
+	switch {
+	case r.Name == "":
+		faults = append(faults, fmt.Errorf("no name (want family/something)"))
+	case known:
+		faults = append(faults, fmt.Errorf("the name is taken"))
+	case !slices.Contains(families, family):
+		faults = append(faults, fmt.Errorf("unknown family %q (want %s)", family, strings.Join(families, ", ")))
+	case what == "":
+		faults = append(faults, fmt.Errorf("no name after the family (want %s/something)", family))
+	}
+	if r.Reason == "" {
+		faults = append(faults, fmt.Errorf("no reason"))
+	}
+	for _, part := range []struct {
+		name  string
+		check func() error
+	}{{"only", r.Only.check}, {"unless", r.Unless.check}, {"match", r.Match.check}} {
+		if err := part.check(); err != nil {
+			faults = append(faults, fmt.Errorf("%s: %w", part.name, err))
+		}
+	}
+	return faults
 }
 
 func (c *Condition) check() error {
@@ -103,6 +116,8 @@ func (m *Match) check() error {
 func checkToken(token string) error {
 	text, prefix := strings.CutSuffix(token, "*")
 	switch {
+	case strings.HasPrefix(text, ".") || strings.HasPrefix(text, "#") || strings.ContainsAny(text, ">[]()="):
+		return fmt.Errorf("token %q looks like a CSS selector (want a bare name, as it stands in the page's class or id)", token)
 	case text == "" || text != strings.ToLower(text) || strings.ContainsAny(text, "* \t\n") || len(text) > maxToken:
 		return fmt.Errorf("token %q (want one lower-case word, perhaps with a star at its end)", token)
 	case text != strings.TrimLeft(text, "-_"):

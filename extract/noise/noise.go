@@ -4,6 +4,7 @@
 //	noise.go    Rule, Removal, Ruleset: the data
 //	read.go     rules out of YAML, the only file that knows YAML
 //	check.go    what may be wrong with a rule
+//	lint.go     what may be wrong with a file of them, its examples tried
 //	compile.go  rules turned into a Ruleset
 //	index.go    which rules a node's tokens call for, one lookup a token
 //	token.go    an attribute's value in tokens, folded for comparing

@@ -14,7 +14,7 @@ func TestWithout(t *testing.T) {
 	if _, err := Default().Without("donation", "adverts"); err == nil || !strings.Contains(err.Error(), `"adverts"`) || !strings.Contains(err.Error(), "author-bio") {
 		t.Errorf("an unknown family gives %v, want an error naming it and the known ones", err)
 	}
-	root := parse(t, around1+`<div class="donation-banner"><p>Give.</p></div><div class="sharedaddy">Mail</div>`+around2)
+	root := parse(t, beforeExample+`<div class="donation-banner"><p>Give.</p></div><div class="sharedaddy">Mail</div>`+afterExample)
 	for _, r := range without(t, "donation").Sweep(root, false) {
 		if r.Family != "share" {
 			t.Errorf("removed %v, want share alone", r)

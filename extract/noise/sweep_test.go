@@ -131,7 +131,7 @@ func TestRemovalTextIsBounded(t *testing.T) {
 func FuzzSweep(f *testing.F) {
 	for _, r := range Default().Rules() {
 		for _, example := range r.Removes {
-			f.Add(around1+example+around2, plainOnly(&r))
+			f.Add(beforeExample+example+afterExample, plainOnly(&r))
 		}
 	}
 	f.Add(`<p>a<div class="share">b<p class=comments>c`, false)
