@@ -15,13 +15,14 @@ import (
 )
 
 // decode turns raw into UTF-8. The order of the signs: the caller's label, a
-// byte order mark, valid UTF-8 as a whole, the page's own declaration anywhere
-// in its head, statistics. x/net/html/charset looks at the first 1024 bytes
+// byte order mark, valid UTF-8 as a whole, the label that came with the page
+// (which browsers believe, so its readers saw it read like that), the page's own
+// declaration anywhere in its head, statistics. x/net/html/charset looks at the first 1024 bytes
 // only, and so misses late declarations and undeclared UTF-8 after a long
 // ASCII head; and what a page declares is wrong more often than what its bytes
 // say, so that valid UTF-8 comes before a declaration. Whatever no charset can
 // mean becomes U+FFFD.
-func decode(raw []byte, label string) (text, name string, err error) {
+func decode(raw []byte, label, given string) (text, name string, err error) {
 	if label != "" {
 		e, name := charset.Lookup(label)
 		if e == nil || name == replacement {
@@ -39,7 +40,10 @@ func decode(raw []byte, label string) (text, name string, err error) {
 	case mostlyUTF8(raw):
 		return strings.ToValidUTF8(string(raw), "\uFFFD"), "utf-8", nil
 	default:
-		if e, name = declaration(raw); e == nil || name == "utf-8" {
+		if e, name = lookup(given); e == nil || name == "utf-8" {
+			e, name = declaration(raw)
+		}
+		if e == nil || name == "utf-8" {
 			e, name = sniff(raw)
 		}
 	}

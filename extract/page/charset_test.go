@@ -128,7 +128,7 @@ func TestDecodeIsUTF8(t *testing.T) {
 		every = append(every, byte(c), byte(255-c))
 	}
 	for _, label := range []string{"", "utf-8", "utf-16le", "utf-16be", "gb18030", "shift_jis", "euc-kr", "big5", "iso-2022-jp", "windows-1252", "x-user-defined"} {
-		text, _, err := decode(every, label)
+		text, _, err := decode(every, label, "")
 		if err != nil || !utf8.ValidString(text) {
 			t.Errorf("%q: error %v, valid %v", label, err, utf8.ValidString(text))
 		}

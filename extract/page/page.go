@@ -1,26 +1,28 @@
 // Package page turns the bytes of a saved page into a tree: it tells what kind
 // of file it has been given (by content, never by name), undoes compression,
-// finds the charset, and parses.
+// takes pages out of what holds them, finds the charset, and parses.
 //
-//	page.go     Page, Hint, Read: the way in
-//	record.go   a page before it is parsed, one of the many a file may hold
-//	charset.go  bytes to UTF-8
-//	html.go     UTF-8 to a tree, however deep
-//	aside.go    the same tree in less time: scripts and stylesheets are not parsed
-//	thin.go     keeps the parser's work in proportion to the page
-//	rewrite.go  a page written anew without some of its tags
-//	saved.go    the address and time a saving browser left in the page
-//	text.go     a page copied out as plain text, dressed as a tree
+//	page.go       Page, Hint, Read: the way in
+//	record.go     a page before it is parsed, one of the many a file may hold
+//	container.go  the kinds of file that hold pages, and how one is told
+//	warc.go arc.go zip.go tar.go jsonl.go ...  a kind each, with what it needs:
+//	              warc_header.go http.go; maff.go wacz.go zip_salvage.go
+//	companion.go  the files that stand beside pages
+//	unpack.go     compression of whole files; gunzip.go can go on after damage
+//	body.go       encodings of one record
+//	limit.go      what all that may cost
+//	charset.go    bytes to UTF-8
+//	html.go       UTF-8 to a tree, however deep
+//	aside.go      the same tree in less time: scripts and stylesheets are not parsed
+//	thin.go       keeps the parser's work in proportion to the page
+//	rewrite.go    a page written anew without some of its tags
+//	saved.go      the address and time a saving browser left in the page
+//	text.go       a page copied out as plain text, dressed as a tree
 //
 // Non-goals: it judges nothing about articles.
 package page
 
 import (
-	"bufio"
-	"bytes"
-	"compress/flate"
-	"compress/gzip"
-	"errors"
 	"fmt"
 	"io"
 	"iter"
@@ -43,6 +45,9 @@ type Page struct {
 	Plain   bool       // Root was made from a plain-text dump
 	Record  string     // which record of its file it is, as Record.Name
 	ID      string     // as Record.ID
+	Given   Given      // as Record.Given
+
+	Truncated bool // as Record.Truncated
 }
 
 // Hint is what is known about a page beside its bytes. The zero value is fine.
@@ -50,17 +55,18 @@ type Hint struct {
 	Source   string   // the input's name
 	URL      *url.URL // the page's address, when the user knows it
 	Encoding string   // overrides every other sign of the charset; a WHATWG label
-	MaxBytes int64    // refuses more bytes than that, unpacked; 0 means DefaultMaxBytes
+	From     string   // the kind of input where its content does not tell: "jsonl", see jsonl.go
+
+	// The limits; 0 means the default.
+	MaxBytes    int64 // of one page, unpacked: DefaultMaxBytes
+	MaxExpanded int64 // of all that unpacks from the input; by default in proportion to it
+	MaxDepth    int   // archives within archives: DefaultMaxDepth
 }
 
-// DefaultMaxBytes is far above any page a browser saves (the largest of the
-// corpus has 4 MB; SingleFile pages with their pictures inside reach 50 MB)
-// and far below what would hurt a machine.
-const DefaultMaxBytes = 256 << 20
-
 // Read yields the pages in r, parsed: one for HTML or plain text, also when
-// gzipped. It is Records with Page called on each; errors are as there. An
-// empty input is a page without content, not an error.
+// compressed, and all that a container holds. It is Records with Page called on
+// each; errors are as there. An empty input is a page without content, not an
+// error.
 func Read(r io.Reader, h Hint) iter.Seq2[*Page, error] {
 	return func(yield func(*Page, error) bool) {
 		for record, err := range Records(r, h) {
@@ -84,57 +90,24 @@ func (h Hint) limit() int64 {
 	return DefaultMaxBytes
 }
 
-// gzipDepth is how often a gzipped file may be gzipped again: servers that
-// compress what was compressed already make two.
-const gzipDepth = 2
-
-func readAll(r io.Reader, limit int64) ([]byte, error) {
-	for range gzipDepth {
-		b := bufio.NewReader(r)
-		r = b
-		magic, _ := b.Peek(2)
-		if !bytes.Equal(magic, []byte{0x1f, 0x8b}) {
-			break
-		}
-		z, err := gzip.NewReader(b)
-		if err != nil {
-			return nil, fmt.Errorf("read gzip: %w", err)
-		}
-		r = z
+func (h Hint) maxDepth() int {
+	if h.MaxDepth > 0 {
+		return h.MaxDepth
 	}
-	raw, err := io.ReadAll(io.LimitReader(r, limit+1))
-	if int64(len(raw)) > limit {
-		return nil, fmt.Errorf("%w: more than %d bytes", ErrTooLarge, limit)
-	}
-	if err != nil {
-		// A damaged gzip file still has its beginning, and that is often the article.
-		if len(raw) > 0 && damagedGzip(err) {
-			return raw, nil
-		}
-		return nil, fmt.Errorf("read page: %w", err)
-	}
-	return raw, nil
+	return DefaultMaxDepth
 }
 
-// damagedGzip tells the errors of a file that was cut, spoiled on the way, or
-// has other bytes after its end, from those of reading it.
-func damagedGzip(err error) bool {
-	var spoiled flate.CorruptInputError
-	return errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, gzip.ErrChecksum) ||
-		errors.Is(err, gzip.ErrHeader) || errors.As(err, &spoiled)
-}
-
-func parse(raw []byte, h Hint) (*Page, error) {
-	text, charset, err := decode(raw, h.Encoding)
+func parse(raw []byte, r *Record) (*Page, error) {
+	text, charset, err := decode(raw, r.hint.Encoding, r.Charset)
 	if err != nil {
 		return nil, err
 	}
-	p := &Page{URL: h.URL, Source: h.Source, Charset: charset}
+	p := &Page{URL: r.URL, Source: r.hint.Source, Charset: charset, Saved: r.Saved}
 	kind := http.DetectContentType(raw)
 	switch {
 	case kind == "application/pdf", foreign(kind) && binary(text): // its bytes may spell tags
 		return nil, notPage(kind)
-	case looksHTML(text):
+	case !r.plain && looksHTML(text):
 		p.Root, err = parseHTML(text)
 		if err != nil {
 			return nil, err
@@ -155,9 +128,17 @@ func foreign(kind string) bool {
 	return !strings.HasPrefix(kind, "text/") && kind != "application/octet-stream"
 }
 
+// notPage says what a file is that is no page. It wraps ErrSkipped.
 func notPage(kind string) error {
-	return fmt.Errorf("not a page: looks like %s, want HTML or plain text", kind)
+	return fmt.Errorf("not a page: looks like %s, want HTML or plain text%w", kind, silent{ErrSkipped})
 }
+
+// silent is an error that is told by errors.Is and not by its text.
+type silent struct{ error }
+
+func (silent) Error() string { return "" }
+
+func (s silent) Unwrap() error { return s.error }
 
 // markupScan is how much of a file is searched for the first tag; saved pages
 // carry comments and scripts in front, seldom more than this.

@@ -13,20 +13,32 @@ import (
 // Reading records is cheap and goes on in order; Page does the work and may be
 // called from another goroutine than the one that reads on.
 type Record struct {
-	Name    string    // which record of a container it is, unique within it; "" for a file that is one page
-	ID      string    // what a stream of records calls it, to be carried through; "" elsewhere
-	URL     *url.URL  // its address as the user or the container gives it; nil when unknown
-	Saved   time.Time // when the container says it was saved; zero when it does not
-	Charset string    // the label the container gives, "" for none; the page's own signs may overrule it
-	Bytes   []byte    // the record's own: reading on leaves them alone
+	Name      string    // which record of a container it is, unique within it; "" for a file that is one page
+	ID        string    // what a stream of records calls it, to be carried through; "" elsewhere
+	URL       *url.URL  // its address as the user or the container gives it; nil when unknown
+	Saved     time.Time // when the container says it was saved; zero when it does not
+	Charset   string    // the label the container gives, "" for none; the page's own signs may overrule it
+	Truncated bool      // its end is missing, or may be
+	Given     Given     // what the container tells of the article
+	Bytes     []byte    // the record's own: reading on leaves them alone
 
-	hint Hint
+	hint    Hint
+	codings []string // what Bytes are encoded by, the last first to undo
+	plain   bool     // Bytes are text, whatever they look like
+	bare    bool     // Bytes are all of a file that is no container
+}
+
+// Given is what stands beside a page about its article, in a mail's header or
+// an archive's index. Every field may be empty.
+type Given struct {
+	Title, Author string
+	Published     time.Time
 }
 
 // RecordError is what was wrong with one record of a container. The others go
 // on.
 type RecordError struct {
-	Name string   // as Record.Name
+	Name string   // as Record.Name; of damage between records, a name of its own
 	ID   string   // as Record.ID
 	URL  *url.URL // nil when unknown
 	Err  error
@@ -49,23 +61,39 @@ var (
 // Records yields the pages in r before they are parsed. Errors that concern one
 // record of a container are *RecordErrors, and the others go on; any other error
 // is the last thing that is yielded. None names the input; the caller knows it.
+//
+// A container is read as it comes, and never as a whole: memory holds one
+// record. Only a ZIP has to be read at random, so it is held in memory unless r
+// is a file at its beginning (an io.ReaderAt and io.Seeker).
+//
+// Every record of a WARC file, and every file in an archive, is yielded, as a
+// Record or as a RecordError: those that are no pages wrap ErrSkipped.
 func Records(r io.Reader, h Hint) iter.Seq2[*Record, error] {
 	return func(yield func(*Record, error) bool) {
-		raw, err := readAll(r, h.limit())
-		if err != nil {
+		err := newSource(r, h).records(func(r *Record, err error) error {
+			if !yield(r, err) {
+				return errStopped
+			}
+			return nil
+		})
+		if err != nil && err != errStopped {
 			yield(nil, err)
-			return
 		}
-		yield(&Record{URL: h.URL, Bytes: raw, hint: h}, nil)
 	}
 }
 
-// Page decodes and parses the record. Its errors do not name the record.
+// Page decodes and parses the record. Its errors do not name the record. Of a
+// record of a container that turns out to be no page, they wrap ErrSkipped.
 func (r *Record) Page() (*Page, error) {
-	p, err := parse(r.Bytes, r.hint)
+	raw, cut, err := decodeBody(r.Bytes, r.codings, r.hint.limit())
 	if err != nil {
 		return nil, err
 	}
-	p.Record, p.ID = r.Name, r.ID
+	p, err := parse(raw, r)
+	if err != nil {
+		return nil, err
+	}
+	p.Record, p.ID, p.Given = r.Name, r.ID, r.Given
+	p.Truncated = r.Truncated || cut
 	return p, nil
 }

@@ -1,0 +1,91 @@
+package page
+
+import (
+	"bufio"
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+
+	"github.com/klauspost/compress/gzip"
+)
+
+// gunzip reads a gzip file member by member. Unlike a gzip.Reader it can go on
+// behind a damaged one: WARC files have a member a record, so that one spoiled
+// byte costs one record.
+type gunzip struct {
+	raw *bufio.Reader
+	z   *gzip.Reader
+	err error // what every Read answers
+}
+
+var gzipMagic = []byte{0x1f, 0x8b, 0x08} // with deflate, the only method there is
+
+func newGunzip(raw *bufio.Reader) (*gunzip, error) {
+	z, err := gzip.NewReader(raw)
+	if err != nil {
+		return nil, fmt.Errorf("read gzip: %w", err)
+	}
+	z.Multistream(false)
+	return &gunzip{raw: raw, z: z}, nil
+}
+
+func (g *gunzip) Read(p []byte) (int, error) {
+	for g.err == nil {
+		n, err := g.z.Read(p)
+		switch {
+		case err == io.EOF:
+			g.err = g.next()
+		case err != nil:
+			g.err = fmt.Errorf("read gzip: %w", err)
+		}
+		if n > 0 || len(p) == 0 {
+			return n, nil
+		}
+	}
+	return 0, g.err
+}
+
+var errAfterGzip = errors.New("read gzip: other bytes after its end")
+
+// next goes to the member behind one that has ended. Some writers pad with
+// zeros.
+func (g *gunzip) next() error {
+	for {
+		c, err := g.raw.ReadByte()
+		if err != nil {
+			return err
+		}
+		if c != 0 {
+			g.raw.UnreadByte()
+			break
+		}
+	}
+	if magic, _ := g.raw.Peek(2); !bytes.Equal(magic, gzipMagic[:2]) {
+		return errAfterGzip
+	}
+	return g.begin()
+}
+
+func (g *gunzip) begin() error {
+	if err := g.z.Reset(g.raw); err != nil {
+		if err == io.EOF {
+			err = io.ErrUnexpectedEOF // of a header that was begun
+		}
+		return fmt.Errorf("read gzip: %w", err)
+	}
+	g.z.Multistream(false)
+	return nil
+}
+
+// resume goes on at the next member after an error, and tells whether there is
+// one.
+func (g *gunzip) resume() bool {
+	for seek(g.raw, gzipMagic) {
+		if g.err = g.begin(); g.err == nil {
+			return true
+		}
+		// What looked like a member is none, and its first byte at least is read.
+	}
+	return false
+}
