@@ -39,7 +39,7 @@ func (e *evidence) shownHeadlines(names siteNames, declared []candidate) []shown
 			list = append(list, shownHeadline{c, s})
 		}
 	}
-	list = e.withoutMasthead(list, declared, parts)
+	list = e.withoutCrumbs(e.withoutMasthead(list, declared, parts), declared)
 	if len(list) > 0 {
 		return list
 	}
@@ -144,6 +144,17 @@ func (e *evidence) linksHome(h *html.Node) bool {
 	return false
 }
 
+// mastheads are the folded texts of the h1 that link to the front page.
+func (e *evidence) mastheads() []string {
+	var names []string
+	for i := range e.headings {
+		if h := e.headings[i].node; h.DataAtom == atom.H1 && e.linksHome(h) {
+			names = append(names, foldCase(oneLine(dom.Text(h))))
+		}
+	}
+	return names
+}
+
 // home tells whether an address is that of the site's front page.
 func (e *evidence) home(href string) bool {
 	u, err := url.Parse(strings.TrimSpace(href))
@@ -171,7 +182,7 @@ func longEnough(folded string) bool {
 // the nearest declared title.
 const (
 	weightH1      = 0.2  // a lesser heading may repeat the title, say in a list
-	weightMain    = 0.1  // not in a side box
+	weightMain    = 0.2  // not in a side box
 	weightLater   = 0.05 // for each heading before it
 	mostLater     = 4
 	weightWord    = 0.02 // for each word: "News" may be in the title, too
@@ -187,7 +198,7 @@ func bestHeadline(list []shownHeadline, declared []candidate) int {
 		for _, d := range declared {
 			s = max(s, similarity(list[i].folded, d.folded))
 		}
-		if list[i].spot.inside&(roleAside|roleComment) == 0 {
+		if (list[i].spot.own|list[i].spot.inside)&(roleAside|roleComment) == 0 {
 			s += weightMain
 		}
 		if list[i].spot.node.DataAtom == atom.H1 {
@@ -208,7 +219,7 @@ const leastLikeness = 0.2
 
 func stray(folded string, declared []candidate) bool {
 	for _, d := range declared {
-		if similarity(folded, d.folded) >= leastLikeness {
+		if similarity(folded, d.folded) >= leastLikeness || strings.HasPrefix(d.folded, folded) {
 			return false
 		}
 	}

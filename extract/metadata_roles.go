@@ -29,6 +29,7 @@ const (
 	rolePaywall
 	roleFooter
 	roleEvent // dates of other things: events, comments, copyright
+	roleTrail // the trail of links over an article
 )
 
 // roleWords gives the words of class and id attributes their meaning. A word is a
@@ -49,10 +50,11 @@ func init() {
 		roleStandfirst: `standfirst dek deck subtitle subhead subheadline subheading subheader lead lede intro
 			introduction chapo chapeau vorspann untertitel bajada entradilla sommario occhiello ingress
 			manchet preamble perex underline kurzfassung leadtext strapline leadin subtitulo preface
-			shorttext anleser copete artikelintro`,
+			shorttext anleser copete artikelintro subline`,
 		roleSummary: `summary excerpt abstract teaser description tagline blurb sinopsis resumo sub sapo`,
 		roleSection: `kicker section category categories rubric rubrik ressort overline eyebrow breadcrumb
-			breadcrumbs crumb rubrique topper channel dachzeile cat`,
+			breadcrumbs crumb crumbs rubrique topper channel dachzeile cat roofline spitzmarke supertitle surtitre
+			antetitulo volanta cintillo chapeu nadtytul nadtitulek vignett pretitle preheadline`,
 		roleTags:     `tag tags topics topic keywords keyword schlagworte themen taglist posttags`,
 		roleCaption:  `caption figcaption bildunterschrift legende wpcaption imagecaption`,
 		roleCredit:   `credit credits copyright photographer fotograf photocredit imagecredit byphoto`,
@@ -62,11 +64,12 @@ func init() {
 			sidebar promo promoted sponsored mostread mostpopular outbrain taboola teaser teasers
 			newsletter nav navigation menu cookie consent banner advert advertisement ads
 			carousel readmore latest widget more card cards upnext next previous prev suggested
-			megamenu ticker linklist similar river aside`,
+			megamenu ticker linklist similar river aside skiptranslate`,
 		roleComment: `comment comments commentlist disqus respond reply replies discussion wpdiscuz`,
 		rolePaywall: `paywall paywalled regwall piano premium`,
 		roleFooter:  `footer colophon impressum`,
 		roleEvent:   `event events copyright calendar`,
+		roleTrail:   `breadcrumb breadcrumbs crumb crumbs breadcrums brotkrumen`,
 	} {
 		for _, w := range strings.Fields(words) {
 			roleWords[w] |= r

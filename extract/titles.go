@@ -24,6 +24,7 @@ func newCandidate(source, text string) candidate {
 // into another is one voice, not two.
 func (e *evidence) findTitle() {
 	names := e.siteNames()
+	names.names = append(names.names, e.mastheads()...)
 	declared := e.declaredTitles()
 	for i := range declared {
 		declared[i] = newCandidate(declared[i].source, trimSite(declared[i].text, names))
@@ -39,8 +40,13 @@ func (e *evidence) findTitle() {
 		e.headline = list[best].spot
 		text := withoutKicker(e.headline.node, list[best].text, declared)
 		h = newCandidate(list[best].source, trimTail(trimSite(text, names)))
+		kicker := foldCase(kickerOf(e.headline.node))
+		declared = slices.DeleteFunc(declared, func(c candidate) bool { return c.folded == kicker })
 	}
 	e.titles = ranked(h, declared)
+	if c := newCandidate("title", oneLine(e.docTitle)); len(e.titles) == 0 && c.folded != "" {
+		e.titles = []candidate{c} // the site's name alone is better than nothing
+	}
 }
 
 // declaredTitles are the titles a page states in its head and its data. What
@@ -81,6 +87,9 @@ func ranked(h candidate, declared []candidate) []candidate {
 	}
 	weight := func(c candidate) int {
 		n := 0
+		if strings.HasPrefix(h.folded, c.folded+" ") {
+			return n // the headline cut short for somebody's limit
+		}
 		for i := range all {
 			if all[i].folded == c.folded && (votes[all[i].source] || i == 0 && h.folded != "") {
 				n++
@@ -122,7 +131,7 @@ const mostPieces = 60
 
 func pieces(s string) []string {
 	words := strings.Fields(s)
-	if len(words) < 4 && utf8.RuneCountInString(s) > 12 {
+	if len(words) < 4 && utf8.RuneCountInString(s) > 12 && caseless(s) {
 		words = strings.Split(s, "")
 	}
 	return words[:min(len(words), mostPieces)]
