@@ -17,9 +17,10 @@ func (c *Candidates) choose(o Options) (scores []float32, chosen []bool) {
 	chosen = make([]bool, len(c.blocks))
 	least := float32(threshold + biasReach*o.Bias)
 	row := make([]float32, 0, len(features))
+	score := o.Models.Blocks.scoring()
 	for i := range chosen {
 		row = c.Features(i, row[:0])
-		scores[i] = o.Models.Blocks.Score(row)
+		scores[i] = score(row)
 		chosen[i] = scores[i] > least
 	}
 	if o.Explain {

@@ -12,6 +12,7 @@
 //	hints.go      what the metadata says of the blocks
 //	features*.go  what the chooser looks at: the block, its place, its order
 //	model.go      trees, read from models/, fitted by train/
+//	scorer.go     the same trees' scores for many blocks, faster
 //	choose.go     which blocks are the article
 //	settle.go     the choice made whole
 //	verdict.go    whether there is one, and how sure the choice is

@@ -37,9 +37,13 @@ var DefaultModels = sync.OnceValue(func() *Models {
 // of a page. It is immutable and safe for concurrent use. The one without trees
 // scores everything 0.
 type Model struct {
-	nodes  []node
-	leaves []float32
-	roots  []int32 // of each tree
+	nodes    []node
+	leaves   []float32
+	roots    []int32 // of each tree
+	features int     // how many it looks at
+
+	once  sync.Once
+	quick *scorer // of the trees, made when first wanted; nil when there can be none
 }
 
 // node asks whether a feature is at most a threshold. Children at or above
@@ -82,7 +86,7 @@ func ReadModel(file []byte) (*Model, error) {
 	if r.failed || trees < 0 || nodes < 0 || leaves < 0 || len(r.rest) != 4*trees+12*nodes+4*leaves {
 		return nil, errModel
 	}
-	m := &Model{roots: make([]int32, trees), nodes: make([]node, nodes), leaves: make([]float32, leaves)}
+	m := &Model{features: n, roots: make([]int32, trees), nodes: make([]node, nodes), leaves: make([]float32, leaves)}
 	for i := range m.roots {
 		m.roots[i] = int32(r.uint32())
 	}
@@ -133,6 +137,17 @@ func (m *Model) Score(row []float32) float32 {
 		sum += float64(m.leaves[^at])
 	}
 	return float32(sum)
+}
+
+// scoring is Score for many rows, faster. The function it returns is not safe
+// for concurrent use.
+func (m *Model) scoring() func(row []float32) float32 {
+	m.once.Do(func() { m.quick = newScorer(m, m.features) })
+	if m.quick == nil {
+		return m.Score
+	}
+	left := make([]uint64, len(m.roots))
+	return func(row []float32) float32 { return m.quick.score(row, left) }
 }
 
 // reader takes a file apart.

@@ -37,6 +37,8 @@ func decode(raw []byte, label, given string) (text, name string, err error) {
 	e, name := shiftedJapanese(raw)
 	switch {
 	case e != nil:
+	case utf8.Valid(raw):
+		return string(raw), "utf-8", nil
 	case mostlyUTF8(raw):
 		return strings.ToValidUTF8(string(raw), "\uFFFD"), "utf-8", nil
 	default:
@@ -101,9 +103,6 @@ func byteOrder(raw []byte) (encoding.Encoding, string) {
 const brokenPerMille = 50
 
 func mostlyUTF8(raw []byte) bool {
-	if utf8.Valid(raw) {
-		return true
-	}
 	good, bad := 0, 0
 	for len(raw) > 0 {
 		if raw[0] < utf8.RuneSelf {

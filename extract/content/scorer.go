@@ -1,0 +1,95 @@
+package content
+
+import (
+	"cmp"
+	"math/bits"
+	"slices"
+)
+
+// scorer scores by a set of trees without walking them (QuickScorer, Lucchese
+// et al. 2015): every node whose question is answered no rules out the leaves
+// on its yes side, and of the leaves of a tree that are left the first is the
+// one a walk ends at. The nodes that are answered no stand together, at the
+// lower thresholds of their feature, so that no branch has to be guessed.
+type scorer struct {
+	questions []question // by feature, then threshold
+	features  []int32    // where each feature's questions begin; one longer
+	first     []int32    // the first leaf of each tree
+	values    []float32  // of the leaves, tree by tree, from the yes side
+}
+
+type question struct {
+	threshold float32
+	tree      int32
+	left      uint64 // of the tree's leaves those a no leaves
+}
+
+// scorerLeaves is how many leaves a tree may have for a scorer.
+const scorerLeaves = 64
+
+// newScorer makes the scorer of m, nil when a tree of m has too many leaves.
+func newScorer(m *Model, features int) *scorer {
+	s := &scorer{features: make([]int32, features+1), first: make([]int32, len(m.roots)), values: make([]float32, 0, len(m.leaves))}
+	questions := make([]question, 0, len(m.nodes))
+	of := make([]int32, 0, len(m.nodes)) // their features
+	for tree, root := range m.roots {
+		first := len(s.values)
+		s.first[tree] = int32(first)
+		var walk func(at int32)
+		walk = func(at int32) {
+			if at < 0 {
+				s.values = append(s.values, m.leaves[^at])
+				return
+			}
+			n := &m.nodes[at]
+			from := len(s.values) - first
+			walk(n.yes)
+			to := len(s.values) - first
+			questions = append(questions, question{n.threshold, int32(tree), ^(uint64(1)<<to - uint64(1)<<from)})
+			of = append(of, n.feature)
+			walk(n.no)
+		}
+		walk(root)
+		if len(s.values)-first > scorerLeaves {
+			return nil
+		}
+	}
+	for _, f := range of {
+		s.features[f+1]++
+	}
+	for f := range features {
+		s.features[f+1] += s.features[f]
+	}
+	s.questions = make([]question, len(questions))
+	next := slices.Clone(s.features)
+	for i, f := range of {
+		s.questions[next[f]] = questions[i]
+		next[f]++
+	}
+	for f := range features {
+		slices.SortFunc(s.questions[s.features[f]:s.features[f+1]], func(a, b question) int {
+			return cmp.Compare(a.threshold, b.threshold)
+		})
+	}
+	return s
+}
+
+// score is Model.Score's. left is scratch, a word for each tree.
+func (s *scorer) score(row []float32, left []uint64) float32 {
+	for i := range left {
+		left[i] = ^uint64(0)
+	}
+	for f, x := range row {
+		for _, q := range s.questions[s.features[f]:s.features[f+1]] {
+			if x <= q.threshold {
+				break
+			}
+			left[q.tree] &= q.left
+		}
+	}
+	var sum float64
+	for tree, l := range left {
+		sum += float64(s.values[int(s.first[tree])+bits.TrailingZeros64(l)])
+	}
+	return float32(sum)
+}
