@@ -14,7 +14,7 @@ import (
 )
 
 // decodeBody undoes what a record is encoded by: the codings of an HTTP
-// message's body, or those of JSON Lines. Archives do not
+// message's body, a mail's part or JSON Lines. Archives do not
 // always store what the header says (Common Crawl and others store decoded
 // bodies under the old header), so bytes that are not so encoded stay as they
 // are. cut tells that the body ends early; what there is of it is returned.
@@ -28,8 +28,15 @@ func decodeBody(raw []byte, codings []string, limit int64) (body []byte, cut boo
 			raw, short, err = inflate(raw, codings[i], limit)
 		case "json":
 			raw, err = decodeJSON(raw)
+		case "quoted-printable":
+			raw = decodeQuoted(raw)
 		case "base64":
-			raw, err = decodeBase64(raw)
+			var broken error
+			raw, broken = decodeBase64(raw)
+			short = broken != nil
+			if len(raw) == 0 {
+				err = broken
+			}
 		}
 		cut = cut || short
 	}

@@ -3,7 +3,6 @@ package page
 import (
 	"bufio"
 	"bytes"
-	"encoding/base64"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -211,19 +210,4 @@ func decodeJSON(raw []byte) ([]byte, error) {
 		return nil, fmt.Errorf("broken JSON: %w", err)
 	}
 	return []byte(s), nil
-}
-
-// decodeBase64 reads either alphabet, with or without padding.
-func decodeBase64(raw []byte) ([]byte, error) {
-	raw = bytes.TrimRight(bytes.TrimSpace(raw), "=")
-	encoding := base64.RawStdEncoding
-	if bytes.ContainsAny(raw, "-_") {
-		encoding = base64.RawURLEncoding
-	}
-	out := make([]byte, encoding.DecodedLen(len(raw)))
-	n, err := encoding.Decode(out, raw)
-	if err != nil {
-		return nil, fmt.Errorf("html_base64: %w", err)
-	}
-	return out[:n], nil
 }

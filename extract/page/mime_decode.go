@@ -1,0 +1,109 @@
+package page
+
+import (
+	"bytes"
+	"encoding/base64"
+	"fmt"
+	"io"
+	"mime"
+	"strings"
+
+	"golang.org/x/net/html/charset"
+)
+
+// decodeQuoted undoes quoted-printable (RFC 2045, section 6.7), and leaves as
+// it is what only looks like it: half an escape at a truncated end, an = that
+// was never escaped.
+func decodeQuoted(raw []byte) []byte {
+	out := make([]byte, 0, len(raw))
+	for {
+		i := bytes.IndexByte(raw, '=')
+		if i < 0 {
+			return append(out, raw...)
+		}
+		out = append(out, raw[:i]...)
+		raw = raw[i+1:]
+		if end := softBreak(raw); end > 0 {
+			raw = raw[end:]
+			continue
+		}
+		if len(raw) >= 2 {
+			if high, low := hexDigit(raw[0]), hexDigit(raw[1]); high >= 0 && low >= 0 {
+				out = append(out, byte(high<<4|low))
+				raw = raw[2:]
+				continue
+			}
+		}
+		if len(raw) < 2 {
+			return out // cut within an escape
+		}
+		out = append(out, '=')
+	}
+}
+
+// softBreak is the length of the line's end behind an =, with spaces that were
+// added before it on the way; 0 when there is none.
+func softBreak(raw []byte) int {
+	i := 0
+	for i < len(raw) && (raw[i] == ' ' || raw[i] == '\t') {
+		i++
+	}
+	if i < len(raw) && raw[i] == '\r' {
+		i++
+	}
+	if i < len(raw) && raw[i] == '\n' {
+		return i + 1
+	}
+	if i > 0 && raw[i-1] == '\r' {
+		return i
+	}
+	return 0
+}
+
+func hexDigit(c byte) int {
+	switch {
+	case c >= '0' && c <= '9':
+		return int(c - '0')
+	case c|0x20 >= 'a' && c|0x20 <= 'f':
+		return int(c|0x20-'a') + 10
+	}
+	return -1
+}
+
+// decodeBase64 reads either alphabet, with or without padding, and passes over
+// white space. It returns what comes before anything else, with an error.
+func decodeBase64(raw []byte) ([]byte, error) {
+	clean := make([]byte, 0, len(raw))
+	for _, c := range raw {
+		switch c {
+		case '-':
+			c = '+'
+		case '_':
+			c = '/'
+		case ' ', '\t', '\r', '\n', '=':
+			continue
+		}
+		clean = append(clean, c)
+	}
+	n, err := base64.RawStdEncoding.Decode(clean, clean) // shorter, so it may write over what it has read
+	if err != nil {
+		return clean[:n], fmt.Errorf("broken base64: %w", err)
+	}
+	return clean[:n], nil
+}
+
+// decodeWords reads a header's text: encoded words (=?utf-8?q?...?=), or bytes
+// of a charset nobody named.
+func decodeWords(value string) string {
+	d := mime.WordDecoder{CharsetReader: func(label string, r io.Reader) (io.Reader, error) {
+		return charset.NewReaderLabel(label, r)
+	}}
+	if text, err := d.DecodeHeader(value); err == nil {
+		value = text
+	}
+	if !mostlyUTF8([]byte(value)) {
+		e, name := charset.Lookup("windows-1252")
+		value = transcode([]byte(value), e, name)
+	}
+	return strings.Join(strings.Fields(strings.ToValidUTF8(value, "\uFFFD")), " ")
+}
