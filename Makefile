@@ -8,6 +8,7 @@ BENCHTIME   ?= 1s
 CORPUS      ?= ../shared/corpus
 STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
 EVAL        ?= ../shared/eval/run
+SAVED       ?= ../shared/saved-pages
 
 .PHONY: test lint build bench bench-corpus fuzz eval roundtrip readers clean
 
@@ -41,10 +42,13 @@ fuzz:
 		done; \
 	done
 
-# Figures over the development corpus, which is not part of this repository.
+# Figures over the development corpus, which is not part of this repository, and
+# what comes out of real files of every kind people save pages in.
 eval: build
 	@if [ -x $(EVAL) ]; then $(EVAL) .bin/newsx; \
 	else echo "eval: no corpus here ($(EVAL) is missing)"; fi
+	@if [ -d $(SAVED) ]; then NEWSX_SAVED_PAGES=$(abspath $(SAVED)) $(GO) test ./cmd/newsx -count 1 -run '^TestSavedPages$$' -v; \
+	else echo "eval: no saved pages here ($(SAVED) is missing)"; fi
 
 # Every page of the corpus through goldmark, the JSON Schema and a YAML reader
 # and back; then through cmark-gfm and pandoc, as far as they are installed.

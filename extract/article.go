@@ -29,6 +29,8 @@ type Removal = noise.Removal
 // Strings are single lines of plain text: no markup, entities resolved.
 type Meta struct {
 	Source      string            // the input's name as given
+	Record      string            // which of the records in it, as page.Record.Name; "" for an input that is one page
+	ID          string            // what the input calls it, as page.Record.ID; "" elsewhere
 	URL         string            // canonical address, absolute
 	Site        string            // the publication's name
 	Section     string            // the part of the publication: News, Sport

@@ -66,7 +66,7 @@ func (x *Extractor) Extract(ctx context.Context, p *page.Page) (*Article, error)
 	}
 	a.Body = build(found, p.URL, buildOptions{Lead: facts.Image, Title: facts.Title, RawLinks: x.options.RawLinks, DataImages: x.options.DataImages})
 	a.Account.settle(a.Body)
-	a.Warnings = warnings(a, found)
+	a.Warnings = warnings(a, found, p.Truncated)
 	return a, nil
 }
 

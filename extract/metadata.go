@@ -49,7 +49,7 @@ func readFactsAt(p *page.Page, now time.Time) *facts {
 	e.findTitle()
 
 	f := &facts{}
-	f.Source, f.Saved = p.Source, p.Saved
+	f.Source, f.Record, f.ID, f.Saved = p.Source, p.Record, p.ID, p.Saved
 	f.Provenance = make(map[string]string)
 	f.URL = pick(f, "url", e, addressSources)
 	if len(e.titles) > 0 { // chosen by agreement rather than in an order
@@ -70,6 +70,7 @@ func readFactsAt(p *page.Page, now time.Time) *facts {
 	if !p.Saved.IsZero() {
 		f.Provenance["saved"] = "page"
 	}
+	f.takeGiven(p.Given)
 	for _, c := range e.titles {
 		f.Headlines = append(f.Headlines, c.text)
 	}
@@ -78,6 +79,21 @@ func readFactsAt(p *page.Page, now time.Time) *facts {
 	f.Declared = e.declared()
 	f.Listing = !f.Declared && e.lists()
 	return f
+}
+
+// takeGiven fills what the page itself does not say from what stands beside it:
+// a mail's subject, sender and date.
+func (f *facts) takeGiven(g page.Given) {
+	if title := oneLine(g.Title); f.Title == "" && title != "" {
+		f.Title, f.Provenance["title"] = title, "container"
+		f.Headlines = append(f.Headlines, title)
+	}
+	if author := oneLine(g.Author); len(f.Authors) == 0 && author != "" {
+		f.Authors, f.Provenance["authors"] = []string{author}, "container"
+	}
+	if f.Published.IsZero() && !g.Published.IsZero() {
+		f.Published, f.Provenance["published"] = Date{Time: g.Published}, "container"
+	}
 }
 
 // A source reads one field from one place; "" is no answer.

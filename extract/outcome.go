@@ -44,8 +44,9 @@ func leftOut(found *content.Selection) []Removal {
 	return out
 }
 
-// warnings tell what a user of the article should know of it.
-func warnings(a *Article, found *content.Selection) []string {
+// warnings tell what a user of the article should know of it; truncated, that
+// the page had no end.
+func warnings(a *Article, found *content.Selection, truncated bool) []string {
 	var w []string
 	if found.Words < shortBody {
 		w = append(w, "short_body")
@@ -55,6 +56,9 @@ func warnings(a *Article, found *content.Selection) []string {
 	}
 	if paywalled(a, found) {
 		w = append(w, "paywalled")
+	}
+	if truncated {
+		w = append(w, "truncated")
 	}
 	return w
 }

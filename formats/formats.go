@@ -68,8 +68,8 @@ type Format struct {
 // Writer writes articles one after another. Not safe for concurrent use.
 type Writer interface {
 	Article(*extract.Article) error
-	Failure(source string, err error) error // an input that gave no article
-	Close() error                           // ends the stream; the underlying writer stays open
+	Failure(of extract.Meta, err error) error // a page that gave no article; of has its source, record, id and address
+	Close() error                             // ends the stream; the underlying writer stays open
 }
 
 // Open starts a stream of articles on w. It fails on a property that does not
@@ -158,6 +158,6 @@ func (p *page) Article(a *extract.Article) error {
 	return err
 }
 
-func (p *page) Failure(string, error) error { return nil }
+func (p *page) Failure(extract.Meta, error) error { return nil }
 
 func (p *page) Close() error { return nil }

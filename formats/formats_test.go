@@ -149,7 +149,7 @@ func TestFailure(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if err := errors.Join(w.Failure("x.html", extract.ErrNoArticle), w.Close()); err != nil {
+		if err := errors.Join(w.Failure(extract.Meta{Source: "x.html"}, extract.ErrNoArticle), w.Close()); err != nil {
 			t.Fatal(err)
 		}
 		if b.String() != want {
@@ -168,7 +168,7 @@ func TestErrors(t *testing.T) {
 		t.Fatal(err)
 	}
 	if _, err := f.Open(io.Discard, Options{Properties: []string{"headline"}}); err == nil ||
-		!strings.HasPrefix(err.Error(), `unknown property "headline" (want source, url, site,`) {
+		!strings.HasPrefix(err.Error(), `unknown property "headline" (want source, record, id, url,`) {
 		t.Errorf("property: got %v", err)
 	}
 	if _, err := f.Open(io.Discard, Options{Template: "{{.title"}); err == nil {

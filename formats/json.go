@@ -78,11 +78,11 @@ func (j *jsonWriter) Article(a *extract.Article) error {
 
 // Failure writes a record of a failed input into an array. A single failed
 // input leaves nothing.
-func (j *jsonWriter) Failure(source string, err error) error {
+func (j *jsonWriter) Failure(of extract.Meta, err error) error {
 	if !j.options.Several {
 		return nil
 	}
-	return j.record(failure(source, err))
+	return j.record(failure(of, err))
 }
 
 func (j *jsonWriter) record(r *record) error {
@@ -124,8 +124,8 @@ func (j *jsonlWriter) Article(a *extract.Article) error {
 	return j.record(newRecord(a, j.options))
 }
 
-func (j *jsonlWriter) Failure(source string, err error) error {
-	return j.record(failure(source, err))
+func (j *jsonlWriter) Failure(of extract.Meta, err error) error {
+	return j.record(failure(of, err))
 }
 
 func (j *jsonlWriter) record(r *record) error {

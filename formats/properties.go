@@ -63,6 +63,6 @@ func (p *propertyWriter) Article(a *extract.Article) error {
 	return err
 }
 
-func (p *propertyWriter) Failure(string, error) error { return nil }
+func (p *propertyWriter) Failure(extract.Meta, error) error { return nil }
 
 func (p *propertyWriter) Close() error { return nil }

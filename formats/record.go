@@ -31,6 +31,8 @@ type field struct {
 // made only if it is written.
 var fields = []field{
 	{"source", func(r *record) any { return r.Source }},
+	{"record", func(r *record) any { return some(r.Record) }},
+	{"id", func(r *record) any { return some(r.ID) }},
 	{"url", func(r *record) any { return some(r.URL) }},
 	{"site", func(r *record) any { return some(r.Site) }},
 	{"section", func(r *record) any { return some(r.Section) }},
@@ -84,13 +86,13 @@ func newRecord(a *extract.Article, o Options) *record {
 	return &record{Article: a, options: o, body: body, survey: look(body)}
 }
 
-// failure is the record of an input that gave no article.
-func failure(source string, err error) *record {
-	return &record{Article: &extract.Article{Meta: extract.Meta{Source: source}}, err: err}
+// failure is the record of an input, or a record of one, that gave no article.
+func failure(of extract.Meta, err error) *record {
+	return &record{Article: &extract.Article{Meta: of}, err: err}
 }
 
-// chosen are the fields the options ask for. A failure has its source and its
-// error whatever is asked for.
+// chosen are the fields the options ask for. A failure has its error and what
+// tells which page it is, whatever is asked for.
 func (r *record) chosen() []field {
 	switch {
 	case r.err != nil:
@@ -101,7 +103,7 @@ func (r *record) chosen() []field {
 	return fields
 }
 
-var failureFields = fieldsNamed("source", "error")
+var failureFields = fieldsNamed("source", "record", "id", "url", "error")
 
 // fieldsNamed finds fields that are known to exist.
 func fieldsNamed(names ...string) []field {

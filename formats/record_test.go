@@ -118,7 +118,7 @@ func full() *extract.Article {
 	day := extract.Date{Time: time.Date(2025, 12, 17, 9, 30, 0, 0, time.FixedZone("", 3600))}
 	a.URL, a.Site, a.Subtitle, a.Description, a.Language = "https://harbour.example/bridge", "The Harbour", "For a year", "It closes.", "en-GB"
 	a.Authors, a.Tags, a.Modified, a.Saved = []string{"Ada Moss"}, []string{"bridges"}, day, day.Time
-	a.Access = "metered"
+	a.Access, a.Record, a.ID = "metered", "#12", "42"
 	a.Provenance, a.Warnings = map[string]string{"title": "h1"}, []string{"short_body"}
 	a.Image.URL = "https://harbour.example/dawn.jpg"
 	a.Body = append(a.Body, &extract.Figure{Images: []*extract.Image{{URL: "/b.png", Alt: "B"}}})

@@ -33,11 +33,11 @@ func (y *yamlWriter) Article(a *extract.Article) error {
 
 // Failure writes a record of a failed input among several. A single failed
 // input leaves nothing.
-func (y *yamlWriter) Failure(source string, err error) error {
+func (y *yamlWriter) Failure(of extract.Meta, err error) error {
 	if !y.options.Several {
 		return nil
 	}
-	return y.record(failure(source, err))
+	return y.record(failure(of, err))
 }
 
 func (y *yamlWriter) Close() error { return nil }

@@ -10,25 +10,34 @@ import (
 )
 
 func newExtractCommand(s *streams) *cobra.Command {
-	o := &extractOptions{streams: s, maxBytes: 256 << 20}
+	o := &extractOptions{streams: s, limits: defaultLimits()}
 	c := &cobra.Command{
-		Use:                   "extract [FLAGS] FILE... | -",
+		Use:                   "extract [FLAGS] INPUT... | -",
 		DisableFlagsInUseLine: true,
 		Short:                 "Print the article of a saved page",
-		Long: `Read saved pages (HTML, gzipped HTML, or plain text copied out of a browser;
-told by content, not by name) and write each one's article.
+		Long: `Read saved pages and write each one's article.
 
-- is standard input, which is also read when it is no terminal and no FILE is
+An INPUT is a page (HTML, also as SingleFile and SingleFileZ make it, MHTML, a
+webarchive, a mail, plain text copied out of a browser), or what holds several:
+ZIP, MAFF, WACZ, tar, WARC, WET and ARC files, mailboxes. Each may be compressed
+with gzip, zstd, brotli, bzip2, xz or lz4. Which it is, is told by content, not
+by name. An INPUT can also be a folder with -r, a pattern that the shell has
+left ('saved/**/*.html'), or an http or https address. Nothing else touches the
+network.
+
+- is standard input, which is also read when it is no terminal and no INPUT is
 given. Articles go to standard output in the order of the inputs, everything
 else to standard error. An input that fails does not stop the others.
 
-json of several inputs (and of --files-from, however many it lists) is one
-array, jsonl a line each, yaml documents; md, text and html of several need
+json of several inputs (and of --files-from, -r or an archive, however many
+pages they have) is one array, jsonl a line each, yaml documents; md, text and html of several need
 --output-dir.
 
 ` + exitCodes,
 		Example: `  newsx extract page.html
   newsx extract -f jsonl saved/*.html.gz | jq -r .title
+  newsx extract -r --output-dir clean --keep-dirs saved
+  newsx extract -f jsonl crawl.warc.gz https://example.org/story
   find saved -name '*.html' -print0 | newsx extract --output-dir clean --keep-dirs --files-from - -0
   curl -s https://example.org/story | newsx extract -p title,published`,
 		Args: cobra.ArbitraryArgs,
@@ -37,7 +46,7 @@ array, jsonl a line each, yaml documents; md, text and html of several need
 				return err
 			}
 			if len(o.files) == 0 && o.filesFrom == "" {
-				return helpFor(s, c, "no input (want FILE, -, or a page piped in)")
+				return helpFor(s, c, "no input (want a file, an address, -, or a page piped in)")
 			}
 			return extractRun(c.Context(), o)
 		},
@@ -69,30 +78,30 @@ func extractRun(ctx context.Context, o *extractOptions) error {
 		aim(inputs, o.outputDir, format.Extension, o.keepDirs)
 	}
 	write := o.write
-	write.Several = o.outputDir == "" && (len(inputs) > 1 || o.filesFrom != "")
+	write.Several = o.outputDir == "" && (len(inputs) > 1 || o.filesFrom != "" || o.recursive)
 	out, err := o.destination(format, write)
 	if err != nil {
 		return err
 	}
 	defer out.discard()
 
-	r := &reader{o.streams, extractor, hint, o.force}
+	r := &reader{o.streams, extractor, hint, fetcher{o.timeout}, o.force}
 	t := &teller{
 		streams: o.streams, quiet: o.quiet, verbose: o.verbose,
 		table: write.Explain && !hasFields(format, write),
 	}
-	err = ordered(ctx, o.jobs, inputs, r.results, func(res result) error {
+	err = ordered(ctx, o.jobs, r.tasks(ctx, inputs), r.work, func(res result) error {
 		if err := ctx.Err(); err != nil {
 			return err // a page given up for an interruption has not failed
 		}
 		if res.err == nil {
-			res.err = out.article(res.in, res.article)
+			res.err = out.article(&res)
 		}
 		if errors.As(res.err, new(outputError)) {
 			return res.err
 		}
-		if res.err != nil {
-			if err := out.failure(res.in, res.err); err != nil {
+		if res.err != nil && !res.skipped() {
+			if err := out.failure(&res); err != nil {
 				return err
 			}
 		}

@@ -6,8 +6,10 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"newsx/extract"
+	"newsx/extract/page"
 	"newsx/formats"
 )
 
@@ -32,10 +34,12 @@ func addExtractFlags(c *cobra.Command, o *extractOptions) {
 
 	f.StringVarP(&o.url, "url", "u", "", "`ADDRESS` of the page, for relative links")
 	f.StringVarP(&o.encoding, "encoding", "E", "", "`LABEL` of the pages' charset, whatever they say themselves")
+	f.BoolVarP(&o.recursive, "recursive", "r", false, "read the files in folders, but for hidden ones and those that belong to a page (page_files)")
+	f.StringVar(&o.from, "from", "", "the `KIND` of input where its content does not tell: jsonl, objects with html or html_base64 and, if known, id and url")
 	f.StringVar(&o.filesFrom, "files-from", "", "also read the inputs named in `FILE`, one a line (- for standard input)")
 	f.BoolVarP(&o.null, "null", "0", false, "the names of --files-from end with NUL, as find -print0 writes them")
 	f.IntVarP(&o.jobs, "jobs", "j", runtime.GOMAXPROCS(0), "work on `N` inputs at a time; the order of the output stays")
-	f.Var(&o.maxBytes, "max-bytes", "refuse inputs larger than this")
+	addLimitFlags(f, &o.limits)
 
 	f.StringVar(&o.write.FrontMatter, "frontmatter", "", "Markdown with the front matter of `KIND`: "+strings.Join(formats.FrontMatters(), ", ")+" (default "+formats.FrontMatters()[0]+")")
 	f.BoolVar(&o.write.NoFrontMatter, "no-frontmatter", false, "Markdown without its YAML front matter")
@@ -62,8 +66,18 @@ func addExtractFlags(c *cobra.Command, o *extractOptions) {
 	complete(c, "format", formats.Names)
 	complete(c, "frontmatter", formats.FrontMatters)
 	complete(c, "property", formats.Properties)
+	complete(c, "from", page.Kinds)
 	complete(c, "keep", familyNames)
 	complete(c, "drop", familyNames)
+}
+
+// addLimitFlags gives a command that reads pages the flags for what they may
+// cost.
+func addLimitFlags(f *pflag.FlagSet, l *limits) {
+	f.Var(&l.maxBytes, "max-bytes", "refuse pages larger than this")
+	f.Var(&l.maxExpanded, "max-expanded", "give up an input that unpacks to more than this in all (default: 1G and 100 times its size)")
+	f.IntVar(&l.maxDepth, "max-depth", l.maxDepth, "open archives within archives down to `N`")
+	f.DurationVar(&l.timeout, "timeout", l.timeout, "give up an address that has not answered in this `TIME`")
 }
 
 func familyNames() []string { return append(extract.Families(), allFamilies) }
@@ -121,6 +135,12 @@ func (o *extractOptions) fromFlags(c *cobra.Command, args []string) error {
 	}
 	if o.jobs < 1 {
 		return usagef("--jobs %d: want 1 or more", o.jobs)
+	}
+	if o.maxDepth < 1 {
+		return usagef("--max-depth %d: want 1 or more", o.maxDepth)
+	}
+	if given("from") && !slices.Contains(page.Kinds(), o.from) {
+		return usagef("unknown kind of input %q for --from (want %s)", o.from, strings.Join(page.Kinds(), ", "))
 	}
 	if o.write.Width < 0 {
 		return usagef("--width %d: want 0 or more", o.write.Width)

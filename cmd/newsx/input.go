@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"net/url"
 	"os"
 )
 
@@ -14,9 +15,15 @@ const stdinName = "-"
 
 // input is one thing to read pages from.
 type input struct {
-	name   string // as given
-	target string // the file its article goes to; "" for the common stream
-	err    error  // why it cannot be worked on, known before reading it
+	name    string   // as given
+	address *url.URL // it is to be fetched from there; nil for a file
+	found   bool     // in a folder, and not named
+	target  string   // the file its article goes to; "" for the common stream
+	clash   error    // why, if it is one page, it cannot go there
+
+	recordDir, extension string // where the articles of its records go, and how their files' names end
+
+	err error // why it cannot be worked on, known before reading it
 }
 
 // open opens the named input. Only what can be read as a file is opened: a
@@ -31,7 +38,7 @@ func open(s *streams, name string) (io.ReadCloser, error) {
 	}
 	info, err := f.Stat()
 	if err == nil && info.IsDir() {
-		err = errors.New("is a directory (want a file; name many with --files-from)")
+		err = errors.New("is a directory (want a file; -r reads those in it)")
 	}
 	if err != nil {
 		f.Close()

@@ -7,6 +7,7 @@ import (
 	"os"
 	"slices"
 	"strings"
+	"time"
 
 	"golang.org/x/text/encoding/htmlindex"
 
@@ -24,8 +25,10 @@ type extractOptions struct {
 	null      bool   // its names are parted by NUL
 	url       string
 	encoding  string
-	maxBytes  size
+	recursive bool   // folders stand for the files in them
+	from      string // the kind of input where its content does not tell
 	jobs      int
+	limits
 
 	keep, drop        []string // noise families, or all
 	precision, recall bool
@@ -42,6 +45,18 @@ type extractOptions struct {
 	quiet, verbose bool
 }
 
+// limits are what an input may cost.
+type limits struct {
+	maxBytes    size          // of a page
+	maxExpanded size          // of all that unpacks from an input; 0 for the package's own rule
+	maxDepth    int           // archives within archives
+	timeout     time.Duration // of fetching an address
+}
+
+func defaultLimits() limits {
+	return limits{maxBytes: page.DefaultMaxBytes, maxDepth: page.DefaultMaxDepth, timeout: defaultTimeout}
+}
+
 // defaultFormat is what most people want to look at; fieldsFormat is where
 // fields picked by --property or --template belong.
 const (
@@ -51,22 +66,25 @@ const (
 
 // inputs lists what to read, in order.
 func (o *extractOptions) inputs() ([]input, error) {
-	names := o.files
+	var inputs []input
+	for _, name := range o.files {
+		inputs = append(inputs, expand(name, o.recursive)...)
+	}
 	if o.filesFrom != "" {
-		if o.filesFrom == stdinName && slices.Contains(names, stdinName) {
+		if o.filesFrom == stdinName && slices.Contains(o.files, stdinName) {
 			return nil, usagef("standard input cannot be both a page and the list of --files-from")
 		}
 		more, err := readNames(o.streams, o.filesFrom, o.null)
 		if err != nil {
 			return nil, err
 		}
-		names = append(slices.Clip(names), more...)
+		for _, name := range more {
+			inputs = append(inputs, expandFolder(name, o.recursive)...)
+		}
 	}
-	inputs := make([]input, len(names))
 	stdin := o.filesFrom == stdinName
-	for i, name := range names {
-		inputs[i].name = name
-		if name == stdinName {
+	for _, in := range inputs {
+		if in.name == stdinName {
 			if stdin {
 				return nil, usagef("standard input is named twice")
 			}
@@ -101,7 +119,7 @@ func (o *extractOptions) chosenFormat(inputs int) (formats.Format, error) {
 
 // pageHint is what the flags tell about the pages.
 func (o *extractOptions) pageHint(inputs int) (page.Hint, error) {
-	hint := page.Hint{Encoding: o.encoding, MaxBytes: int64(o.maxBytes)}
+	hint := page.Hint{Encoding: o.encoding, From: o.from, MaxBytes: int64(o.maxBytes), MaxExpanded: int64(o.maxExpanded), MaxDepth: o.maxDepth}
 	if o.encoding != "" {
 		if _, err := htmlindex.Get(o.encoding); err != nil {
 			return hint, usagef("unknown encoding %q (want a label of the web's, such as utf-8, windows-1252, shift_jis)", o.encoding)
@@ -184,11 +202,11 @@ func (o *extractOptions) destination(f formats.Format, w formats.Options) (outpu
 		return &folder{f, w}, nil
 	}
 	if o.output == "" || o.output == stdinName {
-		return newStream(o.streams.out, nil, f, w)
+		return newStream(o.streams.out, nil, f, w), nil
 	}
 	file, err := create(o.output)
 	if err != nil {
 		return nil, fmt.Errorf("--output: %w", err)
 	}
-	return newStream(file, file, f, w)
+	return newStream(file, file, f, w), nil
 }

@@ -11,53 +11,43 @@ import (
 const windowPerJob = 8
 
 // ordered does work on each of the inputs, up to jobs at a time, and hands the
-// results to emit in the order of the inputs, whoever finishes first. emit is
-// never called from two goroutines at once. Results wait in memory for at most
-// jobs*windowPerJob inputs, one each: an input that yields many is held back
-// until its turn.
+// results to emit in the order of the inputs, whoever finishes first. inputs are
+// drawn by one goroutine and emit is called by one. Results wait in memory for
+// at most jobs*windowPerJob inputs.
 //
 // It returns emit's first error, or ctx's, and then leaves without waiting for
 // work under way: a read from a terminal or a pipe cannot be called back.
-func ordered[In, Out any](ctx context.Context, jobs int, inputs []In, work func(context.Context, In) iter.Seq[Out], emit func(Out) error) error {
+func ordered[In, Out any](ctx context.Context, jobs int, inputs iter.Seq[In], work func(context.Context, In) Out, emit func(Out) error) error {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 
-	queue := make(chan chan Out, jobs*windowPerJob) // one channel an input, in their order
+	queue := make(chan chan Out, jobs*windowPerJob) // one channel an input, for its result, in their order
 	go func() {
 		defer close(queue)
 		free := make(chan struct{}, jobs)
-		for _, in := range inputs {
-			results := make(chan Out, 1)
-			if !send(ctx, queue, results) || !send(ctx, free, struct{}{}) {
+		for in := range inputs {
+			result := make(chan Out, 1)
+			if !send(ctx, queue, result) || !send(ctx, free, struct{}{}) {
 				return
 			}
 			go func() {
-				defer func() { close(results); <-free }()
-				for out := range work(ctx, in) {
-					if !send(ctx, results, out) {
-						return
-					}
-				}
+				result <- work(ctx, in)
+				<-free
 			}()
 		}
 	}()
 
 	for {
-		results, more, err := receive(ctx, queue)
+		result, more, err := receive(ctx, queue)
 		if err != nil || !more {
 			return err
 		}
-		for {
-			out, more, err := receive(ctx, results)
-			if err != nil {
-				return err
-			}
-			if !more {
-				break
-			}
-			if err := emit(out); err != nil {
-				return err
-			}
+		out, _, err := receive(ctx, result)
+		if err != nil {
+			return err
+		}
+		if err := emit(out); err != nil {
+			return err
 		}
 	}
 }

@@ -6,15 +6,14 @@ import (
 	"os"
 	"path/filepath"
 
-	"newsx/extract"
 	"newsx/formats"
 )
 
 // output is where articles go. An error of article or failure concerns that
 // page alone unless it is an outputError.
 type output interface {
-	article(in input, a *extract.Article) error
-	failure(in input, err error) error
+	article(res *result) error
+	failure(res *result) error
 	close() error // ends the output and makes it appear
 	discard()     // ends it without that; after close it does nothing
 }
@@ -27,30 +26,65 @@ func (e outputError) Unwrap() error { return e.error }
 // stream writes all articles to one place, in one format.
 type stream struct {
 	dest    io.Writer
-	writer  formats.Writer // writes to pending
+	format  formats.Format
+	options formats.Options
+	writer  formats.Writer // writes to pending; nil before the first page
 	pending bytes.Buffer   // an article goes out whole or, when its writer fails, not at all
 	file    *newFile       // dest, when that is a file
+	single  bool           // it holds one article at most, held back to its end
+	holds   bool           // and has it
+	closing bool
 	wrote   bool
 }
 
-func newStream(dest io.Writer, file *newFile, f formats.Format, o formats.Options) (_ *stream, err error) {
-	s := &stream{dest: dest, file: file}
-	s.writer, err = f.Open(&s.pending, o)
-	return s, err
+func newStream(dest io.Writer, file *newFile, f formats.Format, o formats.Options) *stream {
+	return &stream{dest: dest, file: file, format: f, options: o, single: !f.Joins(o)}
 }
 
-func (s *stream) article(_ input, a *extract.Article) error {
-	return s.write(func() error { return s.writer.Article(a) })
+// open begins the stream for res, the first page of it: a record of a container
+// is one of several, however many there are.
+func (s *stream) open(res *result) (err error) {
+	if s.writer != nil {
+		return nil
+	}
+	s.options.Several = s.options.Several || res.record != ""
+	s.writer, err = s.format.Open(&s.pending, s.options)
+	return err
 }
 
-func (s *stream) failure(in input, err error) error {
-	return s.write(func() error { return s.writer.Failure(in.name, err) })
+func (s *stream) article(res *result) error {
+	if err := s.open(res); err != nil {
+		return err
+	}
+	if s.single && s.holds {
+		s.pending.Reset()
+		return outputError{usagef("%s holds several articles, which in the format %s need --output-dir, a file each (json, jsonl and yaml hold several)", shown(res.in.name), s.format.Name)}
+	}
+	return s.write(func() error {
+		if err := s.writer.Article(res.article); err != nil {
+			return err
+		}
+		s.holds = true
+		return nil
+	})
 }
 
+func (s *stream) failure(res *result) error {
+	if err := s.open(res); err != nil {
+		return err
+	}
+	return s.write(func() error { return s.writer.Failure(res.of(), res.err) })
+}
+
+// write lets f write, and hands on what it wrote, unless it is the only article
+// of a single stream: another could follow.
 func (s *stream) write(f func() error) error {
 	if err := guard(f); err != nil {
 		s.pending.Reset()
 		return err
+	}
+	if s.single && !s.closing {
+		return nil
 	}
 	if s.pending.Len() == 0 {
 		return nil
@@ -73,6 +107,10 @@ func (s *stream) name() string {
 // close leaves no file when nothing was written: an empty one would look like
 // an article.
 func (s *stream) close() error {
+	s.closing = true
+	if err := s.open(&result{}); err != nil {
+		return err
+	}
 	if err := s.write(s.writer.Close); err != nil {
 		return err
 	}
@@ -89,33 +127,32 @@ func (s *stream) discard() {
 	}
 }
 
-// folder writes each article to a file of its own, its input's target.
+// folder writes each article to a file of its own, its target.
 type folder struct {
 	format  formats.Format
 	options formats.Options
 }
 
-func (d *folder) article(in input, a *extract.Article) error {
-	if err := os.MkdirAll(filepath.Dir(in.target), 0o777); err != nil {
-		return named(filepath.Dir(in.target), err)
+func (d *folder) article(res *result) error {
+	if err := os.MkdirAll(filepath.Dir(res.target), 0o777); err != nil {
+		return named(filepath.Dir(res.target), err)
 	}
-	file, err := create(in.target)
+	file, err := create(res.target)
 	if err != nil {
 		return err
 	}
 	defer file.discard()
-	s, err := newStream(file, file, d.format, d.options)
-	if err != nil {
-		return err
-	}
-	if err := s.article(in, a); err != nil {
+	s := newStream(file, file, d.format, d.options)
+	one := *res
+	one.record = "" // alone in its file
+	if err := s.article(&one); err != nil {
 		return err
 	}
 	return s.close()
 }
 
 // failure leaves no file: the message on standard error and the exit code tell.
-func (d *folder) failure(input, error) error { return nil }
+func (d *folder) failure(*result) error { return nil }
 
 func (d *folder) close() error { return nil }
 func (d *folder) discard()     {}

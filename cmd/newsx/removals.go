@@ -17,7 +17,7 @@ const explainColumn = 36
 const minTextColumn = 20
 
 // explain prints what was taken out of a page as a table: rule, family,
-// reason, place, text.
+// reason, place, text. source is the page as messages call it.
 func explain(s *streams, source string, removed []extract.Removal) {
 	rows := [][]string{{"RULE", "FAMILY", "REASON", "PLACE", "TEXT"}}
 	refused := 0
@@ -32,7 +32,7 @@ func explain(s *streams, source string, removed []extract.Removal) {
 		}
 		rows = append(rows, row)
 	}
-	heading := fmt.Sprintf("%s: %d removed", shown(source), len(removed)-refused)
+	heading := fmt.Sprintf("%s: %d removed", source, len(removed)-refused)
 	if refused > 0 {
 		heading += fmt.Sprintf(", %d refused", refused)
 	}

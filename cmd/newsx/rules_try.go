@@ -22,7 +22,7 @@ type rulesTestOptions struct {
 }
 
 func newRulesTestCommand(s *streams) *cobra.Command {
-	o := &rulesTestOptions{extractOptions: extractOptions{streams: s, maxBytes: 256 << 20}}
+	o := &rulesTestOptions{extractOptions: extractOptions{streams: s, limits: defaultLimits()}}
 	c := &cobra.Command{
 		Use:                   "test [FLAGS] PAGE... | -",
 		DisableFlagsInUseLine: true,
@@ -124,7 +124,7 @@ func rulesTestRun(ctx context.Context, o *rulesTestOptions) error {
 	r := &reader{streams: o.streams, extractor: extractor, hint: hint}
 	t := &teller{streams: o.streams, quiet: o.quiet}
 	known := 0
-	err = ordered(ctx, o.jobs, inputs, r.results, func(res result) error {
+	err = ordered(ctx, o.jobs, r.tasks(ctx, inputs), r.work, func(res result) error {
 		if err := ctx.Err(); err != nil {
 			return err
 		}

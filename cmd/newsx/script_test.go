@@ -21,10 +21,12 @@ func TestMain(m *testing.M) {
 // TestScript runs the scripts of testdata/script, each in a folder holding the
 // pages of testdata/script/pages.
 func TestScript(t *testing.T) {
+	server := serve(t)
 	testscript.Run(t, testscript.Params{
 		Dir: scripts,
 		Setup: func(e *testscript.Env) error {
 			e.Setenv("GORACE", "atexit_sleep_ms=0") // else each run sleeps a second at its end
+			e.Setenv("SERVER", server)
 			return os.CopyFS(e.WorkDir, os.DirFS(filepath.Join(scripts, "pages")))
 		},
 		Condition: func(name string) (bool, error) {
@@ -33,7 +35,7 @@ func TestScript(t *testing.T) {
 			}
 			return false, fmt.Errorf("unknown condition %q", name)
 		},
-		Cmds:                map[string]func(*testscript.TestScript, bool, []string){"exits": exits},
+		Cmds:                map[string]func(*testscript.TestScript, bool, []string){"exits": exits, "pack": pack},
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,
 	})

@@ -15,19 +15,26 @@ type teller struct {
 	quiet, verbose bool
 	table          bool // print the table of removals
 
-	articles, none, failed int
+	articles, none, failed, skipped int
 }
 
 // tell takes note of one page's result.
 func (t *teller) tell(res result) {
 	if t.table && res.article != nil {
-		explain(t.streams, res.in.name, res.article.Removed)
+		explain(t.streams, res.name(), res.article.Removed)
+	}
+	if res.skipped() {
+		t.skipped++
+		if t.verbose {
+			t.streams.message("%s: %v", res.name(), res.err)
+		}
+		return
 	}
 	switch {
 	case res.err == nil:
 		t.articles++
 		if t.verbose {
-			t.streams.message("%s: %s", shown(res.in.name), summary(res))
+			t.streams.message("%s: %s", res.name(), summary(res))
 		}
 		return
 	case errors.Is(res.err, extract.ErrNoArticle):
@@ -38,7 +45,7 @@ func (t *teller) tell(res result) {
 	if t.quiet {
 		return
 	}
-	t.streams.message("%s: %v", shown(res.in.name), res.err)
+	t.streams.message("%s: %v", res.name(), res.err)
 	if p, ok := errors.AsType[*panicError](res.err); ok && t.verbose {
 		fmt.Fprint(t.streams.err, neutral(string(p.stack)))
 	}
@@ -57,10 +64,10 @@ func summary(res result) string {
 // outcome is how the whole run ended: nil when every input gave its article.
 func (t *teller) outcome() error {
 	switch {
+	case t.failed == 0 && t.articles == 0 && t.none+t.skipped > 0:
+		return errNoArticles
 	case t.failed == 0 && t.none == 0:
 		return nil
-	case t.failed == 0 && t.articles == 0:
-		return errNoArticles
 	default:
 		return errSomeFailed
 	}

@@ -53,6 +53,6 @@ var notPageExtensions = set(".css .js .mjs .cjs .json .map .svg .xml .rss .atom 
 	" .png .jpg .jpeg .gif .webp .avif .bmp .ico .tif .tiff .woff .woff2 .ttf .otf .eot .mp3 .mp4 .m4a .m4v .webm .ogg .ogv .wav .mov .avi" +
 	" .pdf .doc .docx .xls .xlsx .ppt .pptx .odt .ods .odp .epub .swf .exe .dll .so .wasm .py .go .c .h .java .rb .sh .bat .md5 .sha1 .sha256 .sig .asc .lock .db .sqlite")
 
-// notPageName tells a file by its name to be no page and hold none. Only a file
-// that was found among others is told like that, not one that was asked for.
-func notPageName(name string) bool { return notPageExtensions[strings.ToLower(path.Ext(name))] }
+// OtherKind tells a file by its name to be no page and to hold none. That is for
+// files found among others, not for one that was asked for.
+func OtherKind(name string) bool { return notPageExtensions[strings.ToLower(path.Ext(name))] }

@@ -61,7 +61,7 @@ type source struct {
 
 func newSource(r io.Reader, h Hint) *source {
 	b := &budget{limit: h.MaxExpanded}
-	s := &source{path: h.Source, hint: h, budget: b}
+	s := &source{path: h.Source, hint: h, budget: b, given: Record{Charset: h.Charset}}
 	s.file, s.size = random(r)
 	s.r = bufio.NewReaderSize(packedReader{r, b}, headBytes)
 	return s

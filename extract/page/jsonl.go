@@ -14,6 +14,9 @@ import (
 // tell from any other JSON.
 const jsonLines = "jsonl"
 
+// Kinds are what Hint.From can be.
+func Kinds() []string { return []string{jsonLines} }
+
 // jsonlContainer reads pages from JSON Lines, an object a line:
 //
 //	{"id": "42", "url": "https://…", "html": "<!doctype html>…"}

@@ -56,7 +56,8 @@ type Hint struct {
 	Source   string   // the input's name
 	URL      *url.URL // the page's address, when the user knows it
 	Encoding string   // overrides every other sign of the charset; a WHATWG label
-	From     string   // the kind of input where its content does not tell: "jsonl", see jsonl.go
+	Charset  string   // the label that came with the page, as in HTTP; not the page's own
+	From     string   // the kind of input where its content does not tell, one of Kinds
 
 	// The limits; 0 means the default.
 	MaxBytes    int64 // of one page, unpacked: DefaultMaxBytes

@@ -165,7 +165,7 @@ func (s *source) entry(e *entry, given Record, frame bool, out sink) error {
 	switch {
 	case frame || Companion(e.name):
 		return s.skip(out, name, nil, "part of another page")
-	case notPageName(e.name):
+	case OtherKind(e.name):
 		return s.skip(out, name, nil, "a file of type "+strings.ToLower(path.Ext(e.name)))
 	case !e.mode.IsRegular():
 		return s.skip(out, name, nil, "no ordinary file")
