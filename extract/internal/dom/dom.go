@@ -25,7 +25,7 @@ type Tree struct {
 // Number walks the tree under root once and numbers it. It does not recurse,
 // so depth costs no stack.
 func Number(root *html.Node) *Tree {
-	t := &Tree{}
+	t := newTree(count(root))
 	parent, depth := int32(-1), int32(0)
 	for n := root; ; {
 		i := int32(len(t.Nodes))
@@ -45,6 +45,31 @@ func Number(root *html.Node) *Tree {
 		}
 		if n == root {
 			return t
+		}
+		n = n.NextSibling
+	}
+}
+
+// newTree has room for n nodes.
+func newTree(n int) *Tree {
+	numbers := make([]int32, 3*n)
+	return &Tree{Nodes: make([]*html.Node, 0, n), Parent: numbers[:0:n], End: numbers[n:n:2*n], Depth: numbers[2*n : 2*n : 3*n]}
+}
+
+// count is how many nodes the tree under root has.
+func count(root *html.Node) int {
+	total := 0
+	for n := root; ; {
+		total++
+		if n.FirstChild != nil {
+			n = n.FirstChild
+			continue
+		}
+		for n != root && n.NextSibling == nil {
+			n = n.Parent
+		}
+		if n == root {
+			return total
 		}
 		n = n.NextSibling
 	}
