@@ -210,7 +210,7 @@ func (x *attrIndex) find(value string, rules []int32) []int32 {
 
 // appendFits appends to rules those whose patterns under key fit a token.
 func appendFits(rules []int32, c *chains[pattern], key, token []byte, where place) []int32 {
-	for k := c.first[string(key)]; k != 0; k = c.items[k].next {
+	for k := c.of(key); k != 0; k = c.items[k].next {
 		if p := &c.items[k].item; p.where&where != 0 && p.fits(token) {
 			rules = append(rules, p.rule)
 		}

@@ -127,7 +127,7 @@ func (x *phraseIndex) find(w *words, found []called) []called {
 	from := len(found)
 	for i := range w.len() {
 		word := w.at(i)
-		found = x.findAt(w, i, x.phrases.first[string(word)], found, from)
+		found = x.findAt(w, i, x.phrases.of(word), found, from)
 		if '0' <= word[0] && word[0] <= '9' {
 			found = x.findAt(w, i, x.phrases.first[anyNumber], found, from)
 		}

@@ -8,6 +8,7 @@ package dom
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -162,7 +163,36 @@ func appendText(b *strings.Builder, n *html.Node) {
 // Fold folds runs of white space (Unicode's, the no-break space and the
 // zero-width space included) to one space and trims the ends.
 func Fold(s string) string {
+	if folded(s) {
+		return s
+	}
 	return strings.Join(strings.FieldsFunc(s, Space), " ")
+}
+
+// folded tells whether Fold leaves s as it is, as it does most.
+func folded(s string) bool {
+	space := true // at the start, or behind one
+	for i := 0; i < len(s); i++ {
+		c := s[i]
+		if c > ' ' && c < utf8.RuneSelf {
+			space = false
+			continue
+		}
+		if c == ' ' {
+			if space {
+				return false
+			}
+			space = true
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(s[i:])
+		if Space(r) {
+			return false
+		}
+		i += size - 1
+		space = false
+	}
+	return !space || s == ""
 }
 
 // Space tells whether r counts as white space between words: Unicode's own,

@@ -172,3 +172,16 @@ func TestBlockAndUnrendered(t *testing.T) {
 		}
 	}
 }
+
+// FuzzFold wants the short way for texts that are folded already to be the long
+// one.
+func FuzzFold(f *testing.F) {
+	for _, s := range []string{"", " ", "a b", "a  b", " a", "a ", "a\u00a0b", "a\u2019b", "\xff \xc2", "a\x01b", "a\n", "\u3000"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		if got, want := Fold(s), strings.Join(strings.FieldsFunc(s, Space), " "); got != want {
+			t.Errorf("Fold(%q) = %q, want %q", s, got, want)
+		}
+	})
+}
