@@ -89,8 +89,8 @@ func (m *Match) check() error {
 		if err := checkToken(part); err != nil {
 			return err
 		}
-		if strings.HasSuffix(part, "*") || head(part) != part {
-			return fmt.Errorf("part %q (want a word without dashes)", part)
+		if strings.ContainsAny(part, "*_") || strings.HasSuffix(part, "-") || strings.Contains(part, "--") {
+			return fmt.Errorf("part %q (want a word, or several with a dash between)", part)
 		}
 	}
 	for _, list := range m.Attr {

@@ -1,6 +1,7 @@
 package noise
 
 import (
+	"bytes"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -13,7 +14,7 @@ import (
 type tokenIndex struct {
 	tokens   chains[pattern] // class, id and element tokens, by head
 	elements chains[pattern] // "*__name": by the BEM element
-	parts    chains[pattern] // by the part itself
+	parts    chains[pattern] // by the part's first word
 	attrs    map[string]*attrIndex
 }
 
@@ -73,7 +74,7 @@ func (x *tokenIndex) add(rule int32, m *Match) {
 		}
 	}
 	for _, part := range m.Part {
-		x.parts.add(part, newPattern(part, inClass|inID, rule))
+		x.parts.add(head(part), newPattern(part, inClass|inID, rule))
 	}
 	for key, tokens := range m.Attr {
 		a := x.attrs[key]
@@ -157,32 +158,60 @@ func (x *tokenIndex) findToken(token string, where place, rules []int32) []int32
 	return x.findParts(token, folded, where, rules)
 }
 
-// findParts looks up the words a token is made of: donation in
-// article-donation-cta and in InlineDonationPromo. The words of a token that
-// only describes a page or a post (tag-donations, has-comments) say nothing,
-// and nor do those of a long one, which is a sentence turned into an id.
+// findParts looks up the words a token is made of, alone and in a row: donation
+// in article-donation-cta and in InlineDonationPromo, most-read in
+// voc-most-read__item. The words of a token that only describes a page or a post
+// (tag-donations, has-comments) say nothing, and nor do those of a long one,
+// which is a sentence turned into an id.
 func (x *tokenIndex) findParts(token string, folded []byte, where place, rules []int32) []int32 {
 	token = strings.TrimLeft(token, "-_")[:len(folded)]
 	if strings.Count(token, "-") >= maxParts {
 		return rules
 	}
-	start := 0
-	for i := 1; i <= len(folded); i++ {
-		if i < len(folded) && !partEnds(token, i) {
-			continue
+	var buf [2 * maxToken]byte
+	joined := joinParts(buf[:0], token, folded)
+	for start := 0; start < len(joined); {
+		end := start + wordEnd(joined[start:])
+		word := joined[start:end]
+		if start == 0 && end < len(joined) && describing[string(word)] {
+			return rules
 		}
-		if part := folded[start:i]; len(part) > 0 {
-			if start == 0 && i < len(folded) && describing[string(part)] {
-				return rules
+		for k := x.parts.first[string(word)]; k != 0; k = x.parts.items[k].next {
+			if p := &x.parts.items[k].item; p.where&where != 0 && p.fitsWords(joined[start:]) {
+				rules = append(rules, p.rule)
 			}
-			rules = appendFits(rules, &x.parts, part, part, where)
 		}
-		start = i
-		if i < len(folded) && (token[i] == '-' || token[i] == '_') {
-			start++
-		}
+		start = end + 1
 	}
 	return rules
+}
+
+// joinParts appends the words of a token with a dash between each two.
+func joinParts(buf []byte, token string, folded []byte) []byte {
+	for i, c := range folded {
+		dash := c == '-' || c == '_'
+		if len(buf) > 0 && buf[len(buf)-1] != '-' && (dash || i > 0 && partEnds(token, i)) {
+			buf = append(buf, '-')
+		}
+		if !dash {
+			buf = append(buf, c)
+		}
+	}
+	return buf
+}
+
+// wordEnd is where the first word of joined parts ends.
+func wordEnd(joined []byte) int {
+	if i := bytes.IndexByte(joined, '-'); i >= 0 {
+		return i
+	}
+	return len(joined)
+}
+
+// fitsWords tells whether joined parts begin with the pattern's words.
+func (p *pattern) fitsWords(joined []byte) bool {
+	return len(joined) >= len(p.text) && string(joined[:len(p.text)]) == p.text &&
+		(len(joined) == len(p.text) || joined[len(p.text)] == '-')
 }
 
 // partEnds tells whether a token's word ends before its byte i: at a dash and

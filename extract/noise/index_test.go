@@ -40,8 +40,9 @@ func plainMatch(m *Match, n *html.Node) bool {
 						return true
 					}
 				}
-				for _, part := range plainParts(value) {
-					if slices.Contains(m.Part, part) {
+				joined := "-" + strings.Join(plainParts(value), "-") + "-"
+				for _, part := range m.Part {
+					if strings.Contains(joined, "-"+part+"-") {
 						return true
 					}
 				}

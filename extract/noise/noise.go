@@ -59,7 +59,7 @@ type Match struct {
 	Token   []string            `yaml:"token,omitempty"`   // in the class or the id
 	Class   []string            `yaml:"class,omitempty"`   // in the class
 	ID      []string            `yaml:"id,omitempty"`      // in the id
-	Part    []string            `yaml:"part,omitempty"`    // a word of a class or an id: donation of article-donation-cta and InlineDonationPromo
+	Part    []string            `yaml:"part,omitempty"`    // a word of a class or an id, or several in a row: donation of article-donation-cta and InlineDonationPromo, most-read of voc-most-read__item
 	Element []string            `yaml:"element,omitempty"` // the element's name
 	Attr    map[string][]string `yaml:"attr,omitempty"`    // in the attribute; no tokens: the attribute is there
 	Text    *Text               `yaml:"text,omitempty"`    // the words of a block of text
@@ -80,9 +80,9 @@ func (c *Condition) zero() bool {
 
 // Text calls for a rule by what a block of text says. Phrases are compared
 // word by word without regard to case, punctuation (but the colon and ©) and
-// the kind of apostrophe. A block that opens with a quotation mark is speech:
-// there, only a phrase that may stand anywhere counts. In a phrase "#" stands for any number and "*" for up
-// to three words of any kind.
+// the kind of apostrophe. What stands between quotation marks is somebody's
+// speech, where no phrase counts. In a phrase "#" stands for any number and "*"
+// for up to three words of any kind.
 type Text struct {
 	At      Anchor              `yaml:"at,omitempty"`      // where in the block a phrase must stand
 	Phrases map[string][]string `yaml:"phrases,omitempty"` // by language

@@ -28,7 +28,7 @@ func TestBadRulesAreErrors(t *testing.T) {
 		{"- name: ads/x\n  reason: r\n  match: {token: [a b]}\n", `my.yaml:1: rule "ads/x": match: token "a b"`},
 		{"- name: ads/x\n  reason: r\n  match: {token: [Ad]}\n", `token "Ad"`},
 		{"- name: ads/x\n  reason: r\n  match: {token: [ad*]}\n", "want a dash"},
-		{"- name: ads/x\n  reason: r\n  match: {part: [a-b]}\n", "want a word without dashes"},
+		{"- name: ads/x\n  reason: r\n  match: {part: [a_b]}\n", "want a word, or several with a dash between"},
 		{"- name: ads/x\n  reason: r\n", "matches nothing"},
 		{"- name: ads/x\n  match: {token: [ad]}\n", "no reason"},
 		{"\n- name: spam/x\n  reason: r\n", `my.yaml:2: rule "spam/x": unknown family "spam"`},

@@ -49,8 +49,8 @@ func newPhraseIndex(rules int) phraseIndex {
 
 // About how many phrases the built-in rules have, and how many first words.
 const (
-	phraseCount = 5000
-	phraseHeads = 1700
+	phraseCount = 5200
+	phraseHeads = 2000
 )
 
 // add puts a rule's phrases into the index.
@@ -144,7 +144,7 @@ func (x *phraseIndex) find(w *words, found []called) []called {
 func (x *phraseIndex) findAt(w *words, i int, first int32, found []called, from int) []called {
 	for k := first; k != 0; k = x.phrases.items[k].next {
 		p := &x.phrases.items[k].item
-		if p.start && (i > 0 || w.quoted) || w.size() > x.groups[p.rule].words || !p.matches(w, i+1, p.rest) {
+		if p.start && (i > 0 || w.quoted) || !p.start && w.speech[i] || w.size() > x.groups[p.rule].words || !p.matches(w, i+1, p.rest) {
 			continue
 		}
 		j := slices.IndexFunc(found[from:], func(c called) bool { return c.rule == p.rule })

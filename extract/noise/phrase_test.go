@@ -51,6 +51,13 @@ func TestPhrases(t *testing.T) {
 		{"share on *", Whole, "Share on", true},
 		{"share on *", Whole, "Share on the big blue network", false},
 		{"寄付する", Anywhere, "今すぐ寄付する", true},
+		{"please donate", Anywhere, "She told them: “please donate”", false},
+		{"please donate", Anywhere, "Sie sagte: „please donate“", false},
+		{"please donate", Anywhere, "彼女は「please donate」と言った", false},
+		{"please donate", Anywhere, "If you like “The Valley”, please donate", true},
+		{"read more", Start, "“Read more”, said the judge", false},
+		{"read more", Start, "» Read more", true},
+		{"read more", Anywhere, "The flood › Read more", true},
 	} {
 		x := newPhraseIndex(1)
 		x.add(0, &Text{At: c.at, Words: 20, Extent: Block, Phrases: map[string][]string{"en": {c.phrase}}})

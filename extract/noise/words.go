@@ -12,8 +12,10 @@ import (
 type words struct {
 	bytes      []byte
 	ends       []int32
-	characters int  // words that are one Chinese, Japanese or Korean character
-	quoted     bool // the text begins with a quotation mark: it is somebody's speech
+	characters int    // words that are one Chinese, Japanese or Korean character
+	speech     []bool // by word: it stands between quotation marks
+	inSpeech   bool   // a quotation mark is open
+	quoted     bool   // the text begins with a quotation mark: it is somebody's speech
 }
 
 func (w *words) len() int { return len(w.ends) }
@@ -29,14 +31,31 @@ func (w *words) at(i int) []byte {
 }
 
 func (w *words) reset() {
-	w.bytes, w.ends, w.characters, w.quoted = w.bytes[:0], w.ends[:0], 0, false
+	*w = words{bytes: w.bytes[:0], ends: w.ends[:0], speech: w.speech[:0]}
 }
 
 // end ends the word under way, if there is one.
 func (w *words) end() {
 	if n := int32(len(w.bytes)); n > 0 && (len(w.ends) == 0 || w.ends[len(w.ends)-1] < n) {
 		w.ends = append(w.ends, n)
+		w.speech = append(w.speech, w.inSpeech)
 	}
+}
+
+// quote ends the word under way at a quotation mark with rest behind it. Which
+// marks open and which close is a matter of the language, so every second one
+// closes.
+func (w *words) quote(mark rune, rest string) {
+	w.end()
+	if w.inSpeech || !bullet(mark, rest) {
+		w.inSpeech = !w.inSpeech
+	}
+}
+
+// bullet tells whether a mark with rest behind it stands for "go on there" and
+// opens no speech, as in "» Read more".
+func bullet(mark rune, rest string) bool {
+	return (mark == '»' || mark == '›') && (rest == "" || rest[0] == ' ' || strings.HasPrefix(rest, "\u00a0"))
 }
 
 // fold appends the words of s; with wild, "#" and "*" are words too.
@@ -57,6 +76,8 @@ func (w *words) fold(s string, wild bool) {
 				w.end()
 			case (c == '.' || c == ',') && w.inNumber() && i < len(s) && '0' <= s[i] && s[i] <= '9':
 				w.bytes = append(w.bytes, c)
+			case c == '"':
+				w.quote('"', s[i:])
 			default:
 				w.end()
 			}
@@ -86,6 +107,8 @@ func (w *words) fold(s string, wild bool) {
 			w.end()
 		case unicode.IsLetter(r) || unicode.IsMark(r) || unicode.IsDigit(r):
 			w.bytes = utf8.AppendRune(w.bytes, unicode.ToLower(r))
+		case strings.ContainsRune(quotationMarks, r):
+			w.quote(r, s[i:])
 		case r == 0xAD || r >= 0x200B && r <= 0x200D || r == 0xFEFF: // soft hyphen, zero-width: no border
 		default:
 			w.end()
@@ -105,13 +128,14 @@ func (w *words) foldWide(c byte) {
 
 // opensQuotation tells whether the first thing in s is a quotation mark.
 func opensQuotation(s string) bool {
-	r, _ := utf8.DecodeRuneInString(strings.TrimLeft(s, " \t\r\n\u00a0"))
-	return strings.ContainsRune(quotationMarks, r)
+	s = strings.TrimLeft(s, " \t\r\n\u00a0")
+	r, size := utf8.DecodeRuneInString(s)
+	return strings.ContainsRune(quotationMarks, r) && !bullet(r, s[size:])
 }
 
 // quotationMarks are those that open speech; the apostrophe does too often
 // begin a word.
-const quotationMarks = "\"“”„«»‹「『"
+const quotationMarks = "\"“”„«»‹›「」『』"
 
 func (w *words) inNumber() bool {
 	last := len(w.bytes) - 1
