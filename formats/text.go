@@ -27,6 +27,10 @@ func init() {
 	})
 }
 
+// Text is the plain text of an article's body, as the field text of a record has
+// it: no title, no captions, no bylines, and no line end at its end.
+func Text(a *extract.Article) string { return string(appendText(nil, a.Body, look(a.Body))) }
+
 // appendText appends the plain text of a body in reading order: one block a
 // line and a blank line between, but the items of a list and the rows of a
 // table, whose cells a tab parts, on lines that follow one another. Pictures
