@@ -35,7 +35,13 @@ noise around it, and able to show each piece it removed and why.
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
 		return usagef("%w (see %s --help)", err, c.CommandPath())
 	})
-	root.AddCommand(newExtractCommand(s), newRulesCommand(s), newEvalCommand(s), newSchemaCommand())
+	root.AddCommand(
+		newExtractCommand(s),
+		newExplainCommand(s),
+		newRulesCommand(s),
+		newEvalCommand(s),
+		newSchemaCommand(),
+	)
 	return root
 }
 

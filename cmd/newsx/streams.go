@@ -17,6 +17,10 @@ type streams struct {
 	inTerminal bool // nobody pipes anything in
 	colour     bool // err is a terminal that shows colours
 	width      int  // cells a line of err holds
+
+	raw       io.Writer // out, for text that is safe to show already and may have colours
+	outColour bool      // out is a terminal that shows colours
+	outWidth  int       // cells a line of out holds
 }
 
 // plainWidth is the width of a table that goes to no terminal: wide enough for
@@ -28,19 +32,27 @@ func systemStreams() *streams {
 	s := &streams{
 		in: os.Stdin, out: os.Stdout, err: os.Stderr,
 		inTerminal: terminal(os.Stdin),
-		width:      plainWidth,
+		raw:        os.Stdout,
 	}
 	if terminal(os.Stdout) {
 		s.out = &neutralizer{os.Stdout}
 	}
-	if terminal(os.Stderr) {
-		_, none := os.LookupEnv("NO_COLOR") // https://no-color.org
-		s.colour = !none && os.Getenv("TERM") != "dumb"
-		if w, _, err := term.GetSize(int(os.Stderr.Fd())); err == nil && w > 0 {
-			s.width = w
-		}
-	}
+	s.colour, s.width = looks(os.Stderr)
+	s.outColour, s.outWidth = looks(os.Stdout)
 	return s
+}
+
+// looks tells whether f shows colours, and how wide it is.
+func looks(f *os.File) (colour bool, width int) {
+	if !terminal(f) {
+		return false, plainWidth
+	}
+	width = plainWidth
+	if w, _, err := term.GetSize(int(f.Fd())); err == nil && w > 0 {
+		width = w
+	}
+	_, none := os.LookupEnv("NO_COLOR") // https://no-color.org
+	return !none && os.Getenv("TERM") != "dumb", width
 }
 
 func terminal(f *os.File) bool { return term.IsTerminal(int(f.Fd())) }
@@ -55,8 +67,12 @@ func (s *streams) message(format string, a ...any) {
 
 // The colours, as SGR parameters.
 const (
-	bold = "1"
-	red  = "31"
+	bold   = "1"
+	dim    = "2"
+	red    = "31"
+	green  = "32"
+	yellow = "33"
+	cyan   = "36"
 )
 
 // paint puts text in a colour where colours are shown.
@@ -64,5 +80,7 @@ func (s *streams) paint(colour, text string) string {
 	if !s.colour {
 		return text
 	}
-	return "\x1b[" + colour + "m" + text + "\x1b[0m"
+	return sgr(colour, text)
 }
+
+func sgr(colour, text string) string { return "\x1b[" + colour + "m" + text + "\x1b[0m" }
