@@ -40,9 +40,12 @@ var mayImport = map[string][]string{
 // can be replaced in one place.
 var mayUse = map[string][]string{
 	"github.com/spf13/cobra":              {"cmd/"},
+	"github.com/spf13/pflag":              {"cmd/"},
 	"github.com/go-shiori/go-readability": {"extract/content/readability.go"},
-	"gopkg.in/yaml.v3":                    {"extract/noise/*.go", "formats/*.go"}, // to read rules, to write output
+	"gopkg.in/yaml.v3":                    {"extract/noise/*.go", "extract/site/*.go", "cmd/newsx/*.go", "formats/*.go"}, // to read rules and configuration, to write output
 	"github.com/PuerkitoBio/goquery":      {"extract/"},
+	"github.com/antchfx/htmlquery":        {"extract/site/xpath.go"},
+	"github.com/antchfx/xpath":            {"extract/site/xpath.go"},
 	"golang.org/x/net/html":               {"extract/"},
 }
 

@@ -9,6 +9,8 @@
 //	root.go       the root command; version.go, schema.go: small ones
 //	extract.go    newsx extract: the flow
 //	flags.go      its flags, and which go together; size.go: a flag of bytes
+//	config.go     flags from the user's file; configfile.go: the file, read
+//	rulefiles.go  the user's own rules
 //	options.go    what the flags come to, checked before anything is read
 //	input.go      names to readers
 //	names.go      an input's name to its output's

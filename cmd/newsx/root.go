@@ -35,6 +35,7 @@ noise around it, and able to show each piece it removed and why.
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
 		return usagef("%w (see %s --help)", err, c.CommandPath())
 	})
+	addConfigFlags(root, s)
 	root.AddCommand(
 		newExtractCommand(s),
 		newExplainCommand(s),

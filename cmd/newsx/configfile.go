@@ -1,0 +1,256 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+	"gopkg.in/yaml.v3"
+)
+
+// readConfig reads the default flags for the command at path, the names of the
+// commands down to it. What the file says for other commands is checked too.
+// A flag set for a command goes before one set for all. commands is the root
+// of a tree of commands that nobody runs: values are tried on its flags.
+func readConfig(name string, data []byte, commands *cobra.Command, path []string) ([]setting, error) {
+	var document yaml.Node
+	err := yaml.NewDecoder(bytes.NewReader(data)).Decode(&document)
+	if errors.Is(err, io.EOF) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, fmt.Errorf("%s%s", name, yamlFault(err))
+	}
+	r := configReader{name: name, path: path}
+	if err := r.mapping(document.Content[0], commands, 0, true); err != nil {
+		return nil, err
+	}
+	return r.settings, nil
+}
+
+type configReader struct {
+	name     string
+	path     []string
+	settings []setting // for the command at path, the farthest up first
+}
+
+// mapping reads what the file says for c and the commands under it. ours tells
+// that the command at path is one of them.
+func (r *configReader) mapping(n *yaml.Node, c *cobra.Command, level int, ours bool) error {
+	if n.Kind != yaml.MappingNode {
+		return fmt.Errorf("%s:%d: want flags, a line each, such as format: json", r.name, n.Line)
+	}
+	type inner struct {
+		value   *yaml.Node
+		command *cobra.Command
+	}
+	var later []inner
+	for i := 0; i < len(n.Content); i += 2 {
+		key, value := n.Content[i], n.Content[i+1]
+		if sub := subcommand(c, key.Value); sub != nil && (value.Kind == yaml.MappingNode || flagOf(c, key.Value) == nil) {
+			if value.Tag != "!!null" { // else a heading with nothing under it
+				later = append(later, inner{value, sub})
+			}
+			continue
+		}
+		if err := r.flag(key, value, c, level, ours); err != nil {
+			return err
+		}
+	}
+	for _, in := range later {
+		under := ours && level < len(r.path) && r.path[level] == in.command.Name()
+		if err := r.mapping(in.value, in.command, level+1, under); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// flag reads one flag for c and the commands under it.
+func (r *configReader) flag(key, value *yaml.Node, c *cobra.Command, level int, ours bool) error {
+	place := fmt.Sprintf("%s:%d", r.name, key.Line)
+	holder := flagOf(c, key.Value)
+	if holder == nil {
+		return fmt.Errorf("%s: unknown flag %q for %s%s", place, key.Value, c.CommandPath(), didYouMean(key.Value, configKeys(c)))
+	}
+	s := setting{flag: key.Value, place: place + ": " + key.Value, level: level, list: value.Kind == yaml.SequenceNode}
+	items := []*yaml.Node{value}
+	if s.list {
+		items = value.Content
+	}
+	for _, item := range items {
+		if item.Kind != yaml.ScalarNode || item.Tag == "!!null" {
+			return fmt.Errorf("%s: want a value, or a list of values", s.place)
+		}
+		s.values = append(s.values, item.Value)
+	}
+	if err := try(s, holder); err != nil {
+		return fmt.Errorf("%s: %w", s.place, err)
+	}
+	if ours && (level == len(r.path) || reaches(c, r.path[level:], key.Value)) {
+		return r.add(s, holder.Flags().Lookup(key.Value))
+	}
+	return nil
+}
+
+// add keeps a setting in place of what it excludes farther up in the file; two
+// of one level that exclude each other are an error.
+func (r *configReader) add(s setting, f *pflag.Flag) error {
+	noOp := f.Value.Type() == "bool" && len(s.values) == 1 && s.values[0] == "false"
+	var clash error
+	r.settings = slices.DeleteFunc(r.settings, func(o setting) bool {
+		if o.flag == s.flag {
+			return true
+		}
+		if noOp || !excludes(o.flag, s.flag) {
+			return false
+		}
+		if o.level == s.level {
+			clash = fmt.Errorf("%s: it and %s exclude each other", s.place, o.flag)
+		}
+		return true
+	})
+	if !noOp {
+		r.settings = append(r.settings, s)
+	}
+	return clash
+}
+
+func excludes(a, b string) bool {
+	return slices.ContainsFunc(exclusive, func(group []string) bool { return slices.Contains(group, a) && slices.Contains(group, b) })
+}
+
+// try sets a flag of a command nobody runs, and holds its value to the list that
+// completes it on the command line, where there is one.
+func try(s setting, holder *cobra.Command) error {
+	if err := s.to(holder.Flags()); err != nil {
+		return err
+	}
+	complete, ok := holder.GetFlagCompletionFunc(s.flag)
+	if !ok {
+		return nil
+	}
+	known, _ := complete(holder, nil, "")
+	for _, v := range s.values {
+		for one := range strings.SplitSeq(v, ",") {
+			if len(known) > 0 && !slices.Contains(known, one) {
+				return fmt.Errorf("unknown value %q (want %s)", one, strings.Join(known, ", "))
+			}
+		}
+	}
+	return nil
+}
+
+// subcommand is the command of that name directly under c, nil for none.
+func subcommand(c *cobra.Command, name string) *cobra.Command {
+	for _, sub := range c.Commands() {
+		if sub.Name() == name {
+			return sub
+		}
+	}
+	return nil
+}
+
+// reaches tells whether the command at path from c has the flag.
+func reaches(c *cobra.Command, path []string, flag string) bool {
+	for _, name := range path {
+		if c = subcommand(c, name); c == nil {
+			return false
+		}
+	}
+	return ownFlag(c, flag) != nil
+}
+
+// flagOf is c or the first command under it that has the flag, nil when none has.
+func flagOf(c *cobra.Command, flag string) *cobra.Command {
+	if ownFlag(c, flag) != nil {
+		return c
+	}
+	for _, sub := range c.Commands() {
+		if holder := flagOf(sub, flag); holder != nil {
+			return holder
+		}
+	}
+	return nil
+}
+
+// ownFlag is a flag of c that a file may set: not those about the file, nor help.
+func ownFlag(c *cobra.Command, flag string) *pflag.Flag {
+	switch flag {
+	case "config", "no-config", "help", "version":
+		return nil
+	}
+	return c.LocalNonPersistentFlags().Lookup(flag)
+}
+
+// configKeys are the keys a file may have for c.
+func configKeys(c *cobra.Command) []string {
+	var keys []string
+	var walk func(c *cobra.Command)
+	walk = func(c *cobra.Command) {
+		c.LocalNonPersistentFlags().VisitAll(func(f *pflag.Flag) {
+			if ownFlag(c, f.Name) != nil {
+				keys = append(keys, f.Name)
+			}
+		})
+		for _, sub := range c.Commands() {
+			walk(sub)
+		}
+	}
+	walk(c)
+	for _, sub := range c.Commands() {
+		keys = append(keys, sub.Name())
+	}
+	return keys
+}
+
+// didYouMean names the known word nearest to an unknown one, in brackets; "" when
+// none is near.
+func didYouMean(word string, known []string) string {
+	best, nearest := "", len(word)/2+1
+	for _, k := range known {
+		if d := distance(word, k); d < nearest {
+			best, nearest = k, d
+		}
+	}
+	if best == "" {
+		return " (want the long name of a flag, without dashes)"
+	}
+	return fmt.Sprintf(" (did you mean %s?)", best)
+}
+
+// distance is the Levenshtein distance of two words in bytes.
+func distance(a, b string) int {
+	row := make([]int, len(b)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for i := 1; i <= len(a); i++ {
+		before := row[0]
+		row[0] = i
+		for j := 1; j <= len(b); j++ {
+			change := before
+			if a[i-1] != b[j-1] {
+				change++
+			}
+			before, row[j] = row[j], min(change, row[j]+1, row[j-1]+1)
+		}
+	}
+	return row[len(b)]
+}
+
+var yamlLine = regexp.MustCompile(`^yaml: line (\d+): `)
+
+// yamlFault is an error of the YAML parser as it goes behind a file's name.
+func yamlFault(err error) string {
+	if m := yamlLine.FindStringSubmatch(err.Error()); m != nil {
+		return ":" + m[1] + ": " + strings.TrimPrefix(err.Error(), m[0])
+	}
+	return ": " + strings.TrimPrefix(err.Error(), "yaml: ")
+}
