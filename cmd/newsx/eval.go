@@ -27,7 +27,7 @@ type evalOptions struct {
 var evalFormats = []string{"text", "json"}
 
 func newEvalCommand(s *streams) *cobra.Command {
-	o := &evalOptions{extractOptions: extractOptions{streams: s, maxBytes: 256 << 20}}
+	o := &evalOptions{extractOptions: extractOptions{streams: s, limits: defaultLimits()}}
 	c := &cobra.Command{
 		Use:                   "eval [FLAGS] GOLD PAGE...",
 		DisableFlagsInUseLine: true,
@@ -197,8 +197,8 @@ func (e *evaluation) extract(ctx context.Context, o *evalOptions) error {
 		return err
 	}
 	ids := e.names()
-	r := &reader{streams: o.streams, extractor: extractor, hint: hint}
-	err = ordered(ctx, o.jobs, inputs, r.results, func(res result) error {
+	r := &reader{streams: o.streams, extractor: extractor, hint: hint, fetcher: fetcher{o.timeout}}
+	err = ordered(ctx, o.jobs, r.tasks(ctx, inputs), r.work, func(res result) error {
 		if err := ctx.Err(); err != nil {
 			return err
 		}

@@ -8,8 +8,8 @@ import (
 	"newsx/cmd/internal/score"
 )
 
-// report is what newsx eval has to say, as its JSON.
-type report struct {
+// evalReport is what newsx eval has to say, as its JSON.
+type evalReport struct {
 	score.Figures
 	Refused int                 `json:"refused"` // pages said to hold no article
 	Failed  int                 `json:"failed"`  // inputs that could not be read
@@ -29,7 +29,7 @@ func (e *evaluation) write(o *evalOptions) error {
 		}
 		s.Add(&e.gold[i], &p)
 	}
-	r := report{
+	r := evalReport{
 		Figures: s.Figures(), Refused: e.teller.none, Failed: e.teller.failed, Missing: missing,
 		Leaks: inFamilyOrder(s.Leaks()), Worst: s.Worst(o.worst),
 	}
@@ -57,7 +57,7 @@ func inFamilyOrder(leaks []score.FamilyLeaks) []score.FamilyLeaks {
 }
 
 // text is the report for a reader.
-func (r *report) text() string {
+func (r *evalReport) text() string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%d gold records: %d pages with text, %d refused, %d failed, %d without a page\n",
 		r.Pages, r.Predicted, r.Refused, r.Failed, r.Missing)

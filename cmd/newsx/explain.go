@@ -20,7 +20,7 @@ type explainOptions struct {
 var explainFormats = []string{"text", "json"}
 
 func newExplainCommand(s *streams) *cobra.Command {
-	o := &explainOptions{extractOptions: extractOptions{streams: s, maxBytes: 256 << 20, jobs: 1}}
+	o := &explainOptions{extractOptions: extractOptions{streams: s, limits: defaultLimits(), jobs: 1}}
 	c := &cobra.Command{
 		Use:                   "explain [FLAGS] PAGE... | -",
 		DisableFlagsInUseLine: true,
@@ -109,9 +109,9 @@ func explainRun(ctx context.Context, o *explainOptions) error {
 		return err
 	}
 	var reports []*report.Report
-	r := &reader{streams: o.streams, extractor: extractor, hint: hint}
+	r := &reader{streams: o.streams, extractor: extractor, hint: hint, fetcher: fetcher{o.timeout}}
 	t := &teller{streams: o.streams, quiet: o.quiet}
-	err = ordered(ctx, o.jobs, inputs, r.results, func(res result) error {
+	err = ordered(ctx, o.jobs, r.tasks(ctx, inputs), r.work, func(res result) error {
 		if err := ctx.Err(); err != nil {
 			return err
 		}

@@ -121,7 +121,7 @@ func rulesTestRun(ctx context.Context, o *rulesTestOptions) error {
 		return err
 	}
 	trials := newTrials(noise.Default().Rules())
-	r := &reader{streams: o.streams, extractor: extractor, hint: hint}
+	r := &reader{streams: o.streams, extractor: extractor, hint: hint, fetcher: fetcher{o.timeout}}
 	t := &teller{streams: o.streams, quiet: o.quiet}
 	known := 0
 	err = ordered(ctx, o.jobs, r.tasks(ctx, inputs), r.work, func(res result) error {
