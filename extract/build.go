@@ -54,6 +54,7 @@ type builder struct {
 	top     int32 // the element the walk begins at
 	lo, hi  int32 // pictures and the like are taken from numbers lo to hi-1
 	head    int32 // the headline's element, -1 for none
+	frame   int32 // the element a site's rule names for the article, -1 for none
 	base    *url.URL
 
 	line   run
@@ -77,7 +78,10 @@ type builder struct {
 }
 
 func newBuilder(sel *content.Selection, base *url.URL, o buildOptions) *builder {
-	b := &builder{options: o, tree: sel.Tree, first: -1, last: -1, head: sel.Headline}
+	b := &builder{options: o, tree: sel.Tree, first: -1, last: -1, head: sel.Headline, frame: -1}
+	if sel.Given {
+		b.frame = sel.Container
+	}
 	if sel.Tree == nil || sel.Tree.Len() == 0 {
 		return b
 	}

@@ -74,7 +74,7 @@ func (b *builder) quote(i int32) {
 	if len(body) == 0 {
 		return
 	}
-	if !b.kept(i) { // pictures alone are no quotation
+	if !b.kept(i) || i == b.frame { // pictures alone are no quotation, nor is the whole article
 		b.out = append(b.out, body...)
 		return
 	}

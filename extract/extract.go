@@ -7,6 +7,7 @@ import (
 	"newsx/extract/internal/dom"
 	"newsx/extract/noise"
 	"newsx/extract/page"
+	"newsx/extract/site"
 )
 
 // Options choose what an Extractor does. The zero value is the ordinary job.
@@ -18,6 +19,9 @@ type Options struct {
 	RawLinks   bool     // leave tracking parameters in addresses
 	DataImages bool     // keep pictures whose address is a data: URI
 	Account    bool     // make Article.Account
+
+	Rules []noise.Rule // more noise rules, tried after the built-in ones of their family
+	Sites *site.Set    // rules for single sites; nil for none
 
 	Models  *content.Models                                // nil is the embedded ones
 	Observe func(c *content.Candidates, verdict []float32) // sees each page's blocks and the features of its verdicts; for training
@@ -33,10 +37,14 @@ type Extractor struct {
 	rules   *noise.Ruleset
 }
 
-// New makes an Extractor. It fails on a noise family that does not exist.
+// New makes an Extractor. It fails on a noise family that does not exist and on
+// a rule that cannot work.
 func New(o Options) (*Extractor, error) {
-	rules, err := noise.Default().Without(o.Keep...)
+	rules, err := noise.Default().With(o.Rules...)
 	if err != nil {
+		return nil, err
+	}
+	if rules, err = rules.Without(o.Keep...); err != nil {
 		return nil, err
 	}
 	return &Extractor{options: o, rules: rules}, nil
@@ -51,34 +59,48 @@ func (x *Extractor) Extract(ctx context.Context, p *page.Page) (*Article, error)
 		return nil, err
 	}
 	facts := readFacts(p)
+	rule := x.siteRule(p, facts)
 	a := &Article{Meta: facts.Meta}
 	if x.options.Comments {
 		a.Comments = readComments(p.Root, p.Saved)
 	}
+	a.Warnings = siteWarnings(p, rule)
 	accountant := x.accountant(p.Root)
-	a.Removed = x.rules.SweepTraced(p.Root, p.Plain, accountant.trace())
-	found := x.locate(p, facts)
+	a.Removed = x.sweep(p, rule, accountant.trace())
+	found := x.locate(p, facts, rule)
 	a.Account = accountant.account(found, a.Removed, x.options.Bias)
-	a.Removed = append(a.Removed, leftOut(found)...)
+	a.Removed = append(a.Removed, leftOut(found, rule)...)
 	a.Confidence = found.Confidence
-	if err := x.refusal(p, found); err != nil {
+	if err := x.refusal(p, found, rule); err != nil {
 		return a, err
 	}
-	a.Body = build(found, p.URL, buildOptions{Lead: facts.Image, Title: facts.Title, RawLinks: x.options.RawLinks, DataImages: x.options.DataImages})
+	a.Body = build(found, p.URL, x.buildOptions(facts, rule))
 	a.Account.settle(a.Body)
-	a.Warnings = warnings(a, found, p.Truncated)
+	a.Warnings = append(a.Warnings, warnings(a, found, rule, p.Truncated)...)
 	return a, nil
 }
 
-// locate finds the article on the swept page, in its scripts when the page
-// itself shows next to nothing.
-func (x *Extractor) locate(p *page.Page, f *facts) *content.Selection {
+// locate finds the article on the swept page: where the site's rule says, else
+// the general way, in the page's scripts when the page itself shows next to
+// nothing.
+func (x *Extractor) locate(p *page.Page, f *facts, rule *site.Rule) *content.Selection {
 	options := content.Options{Bias: x.options.Bias, Any: x.options.Any, Explain: x.options.Account, Models: x.options.Models, Observe: x.options.Observe}
+	if found := locateRuled(p, f, rule, options); found != nil {
+		return found
+	}
 	found := content.Locate(dom.Number(p.Root), f.hints(), options)
 	if found.Words < revealBelow && reveal(p.Root) {
 		found = content.Locate(dom.Number(p.Root), f.hints(), options)
 	}
 	return found
+}
+
+func (x *Extractor) buildOptions(f *facts, rule *site.Rule) buildOptions {
+	o := buildOptions{Lead: f.Image, Title: f.Title, RawLinks: x.options.RawLinks, DataImages: x.options.DataImages}
+	if rule.NoLeadPicture() {
+		o.Lead = nil
+	}
+	return o
 }
 
 // hints are what the metadata knows that helps to find the article.

@@ -17,6 +17,7 @@ import (
 
 	"newsx/extract"
 	"newsx/extract/page"
+	"newsx/extract/site"
 	"newsx/formats"
 )
 
@@ -87,7 +88,7 @@ func checkPage(t *testing.T, dir string) {
 // The error is Extract's; any other failure ends the test.
 func run(t *testing.T, dir string) (*extraction, error) {
 	t.Helper()
-	x, err := extract.New(extract.Options{})
+	x, err := extract.New(extract.Options{Sites: site.Builtin()})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -2,9 +2,11 @@ package extract
 
 import (
 	"fmt"
+	"slices"
 
 	"newsx/extract/content"
 	"newsx/extract/page"
+	"newsx/extract/site"
 )
 
 const (
@@ -22,8 +24,13 @@ const (
 
 // refusal is the error for a page that holds no article, nil for one that does.
 // A text dump is a page somebody chose by hand, and has no data to judge by.
-func (x *Extractor) refusal(p *page.Page, found *content.Selection) error {
+// Where a site's rule found the article there is one.
+func (x *Extractor) refusal(p *page.Page, found *content.Selection, rule *site.Rule) error {
 	switch {
+	case rule.Places() && !found.Given && rule.NoGuess() && !x.options.Any:
+		return fmt.Errorf("%w: the rule %s for its site finds none, and says not to guess (--any guesses all the same)", ErrNoArticle, rule.Name)
+	case found.Given:
+		return nil
 	case found.Words == 0:
 		return fmt.Errorf("%w: the page has no text of one", ErrNoArticle)
 	case found.Article < leastArticle && !x.options.Any && !p.Plain:
@@ -33,9 +40,16 @@ func (x *Extractor) refusal(p *page.Page, found *content.Selection) error {
 }
 
 // leftOut records what no noise rule cut and the choice did not keep.
-func leftOut(found *content.Selection) []Removal {
+func leftOut(found *content.Selection, rule *site.Rule) []Removal {
 	var out []Removal
 	for _, p := range found.LeftOut() {
+		if found.Given {
+			out = append(out, Removal{
+				Rule: site.Family + "/" + rule.Name, Family: site.Family, Path: p.Path, Text: p.Text,
+				Reason: "outside what the site's rule takes for the article, or a label in it",
+			})
+			continue
+		}
 		out = append(out, Removal{
 			Rule: "content/not-chosen", Family: "other", Path: p.Path, Text: p.Text,
 			Reason: fmt.Sprintf("does not read like the article's text (probability at most %.2f)", p.Odds),
@@ -46,15 +60,18 @@ func leftOut(found *content.Selection) []Removal {
 
 // warnings tell what a user of the article should know of it; truncated, that
 // the page had no end.
-func warnings(a *Article, found *content.Selection, truncated bool) []string {
+func warnings(a *Article, found *content.Selection, rule *site.Rule, truncated bool) []string {
 	var w []string
+	if rule.Places() && !found.Given {
+		w = append(w, "site_rule_stale")
+	}
 	if found.Words < shortBody {
 		w = append(w, "short_body")
 	}
 	if found.Article < leastArticle {
 		w = append(w, "index_page")
 	}
-	if paywalled(a, found) {
+	if paywalled(a, found, slices.Contains(a.Warnings, signedOut)) {
 		w = append(w, "paywalled")
 	}
 	if truncated {
@@ -63,11 +80,34 @@ func warnings(a *Article, found *content.Selection, truncated bool) []string {
 	return w
 }
 
+// signedOut warns that the page is what a reader sees who is not signed in.
+const signedOut = "signed_out"
+
+// siteWarnings are what only the site's rule can tell of the page, which must be
+// whole.
+func siteWarnings(p *page.Page, rule *site.Rule) []string {
+	var w []string
+	if rule.SignedOut(p.Root) {
+		w = append(w, signedOut)
+	}
+	if rule.Advertisement(p.Root) {
+		w = append(w, "advertisement")
+	}
+	if rule.Paged(p.Root) {
+		w = append(w, "more_pages")
+	}
+	return w
+}
+
 // paywalled tells whether the text seems to be what stands before a paywall: a
-// short one, on a page that has a paywall's notice or says it is not free.
-func paywalled(a *Article, found *content.Selection) bool {
+// short one, on a page that has a paywall's notice, says it is not free or that
+// its reader is a stranger.
+func paywalled(a *Article, found *content.Selection, stranger bool) bool {
 	if found.Words >= teaserBody {
 		return false
+	}
+	if stranger {
+		return true
 	}
 	for _, r := range a.Removed {
 		if r.Family == "paywall" && !r.Refused {

@@ -53,6 +53,7 @@ func addExtractFlags(c *cobra.Command, o *extractOptions) {
 
 	f.StringSliceVar(&o.keep, "keep", nil, "leave noise of these `FAMILIES` in (comma list, or "+allFamilies+"): "+strings.Join(extract.Families(), ", "))
 	f.StringSliceVar(&o.drop, "drop", nil, "take noise of these `FAMILIES` out, though --keep names them")
+	addRuleFlags(f, &o.rules)
 	f.BoolVar(&o.extract.Comments, "comments", false, "collect the readers' comments, apart from the text")
 	f.BoolVar(&o.extract.Any, "any", false, "extract what there is also from pages that are no article")
 	f.BoolVar(&o.precision, "precision", false, "when unsure of a piece of text, leave it out")
@@ -106,6 +107,7 @@ var exclusive = [][]string{
 	{"frontmatter", "no-frontmatter"},
 	{"precision", "recall"},
 	{"quiet", "verbose"},
+	{"site-rules", "no-site-rules"},
 }
 
 // requires are flags that mean nothing without another.
@@ -157,6 +159,15 @@ func (o *extractOptions) fromFlags(c *cobra.Command, args []string) error {
 		}
 		o.write.Template = text
 	}
+	sites, err := o.rules.sites(c, reporter(o.streams, o.quiet, o.verbose))
+	if err != nil {
+		return err
+	}
+	own, err := o.rules.noise(c)
+	if err != nil {
+		return err
+	}
+	o.extract.Sites, o.extract.Rules = sites, own
 	o.write.Comments = o.extract.Comments
 	o.files = args
 	if len(args) == 0 && o.filesFrom == "" && !o.streams.inTerminal {

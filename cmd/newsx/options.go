@@ -32,6 +32,7 @@ type extractOptions struct {
 
 	keep, drop        []string // noise families, or all
 	precision, recall bool
+	rules             ruleOptions
 	extract           extract.Options // but for Keep and Bias
 
 	format    string // "" for the default

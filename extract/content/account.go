@@ -40,6 +40,19 @@ func (t *trail) takeSecond(chosen []bool) {
 	t.note(chosen, whySecond)
 }
 
+// take notes that somebody knew the place, and no block was judged.
+func (t *trail) take(chosen []bool) {
+	if t == nil {
+		return
+	}
+	for i, ok := range chosen {
+		t.before[i], t.why[i] = ok, whyOutside
+		if ok {
+			t.why[i] = whyWithin
+		}
+	}
+}
+
 func newTrail(chosen []bool) *trail {
 	return &trail{before: append([]bool(nil), chosen...), why: make([]string, len(chosen))}
 }
@@ -54,6 +67,8 @@ const (
 	whyStandfirst   = "it is the standfirst that the metadata names"
 	whyAny          = "nothing read like an article, and any text was asked for"
 	whySecond       = "the choice was unsure, and go-readability's has far more of the page's prose"
+	whyWithin       = "it stands where the site's rule has the article"
+	whyOutside      = "it stands outside of what the site's rule takes for the article, or is a label in it"
 	whyHeadline     = "it is the headline"
 	whyLikely       = "it reads like the article's text"
 	whyUnlikely     = "it does not read like the article's text"

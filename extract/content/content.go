@@ -15,6 +15,7 @@
 //	scorer.go     the same trees' scores for many blocks, faster
 //	choose.go     which blocks are the article
 //	settle.go     the choice made whole
+//	within.go     the choice where somebody knows the place
 //	verdict.go    whether there is one, and how sure the choice is
 //	leftout.go    what was not chosen
 //	account.go    on request, what was decided of each block and why
@@ -50,6 +51,7 @@ type Options struct {
 	Bias    float64                                // above 0 keeps less, below 0 more; -1 to 1
 	Any     bool                                   // choose something of any page that has text
 	Explain bool                                   // note why each block was chosen or not, for Selection.Verdict
+	Within  []*html.Node                           // the article is all that is in these; nil to find it
 	Models  *Models                                // nil is DefaultModels
 	Observe func(c *Candidates, verdict []float32) // sees the blocks, and the verdicts' features; for training
 }
@@ -66,6 +68,7 @@ type Selection struct {
 	Confidence float64 // probability that the choice is right but for trifles
 	Article    float64 // probability that the page holds an article at all
 	Words      int     // in the kept text
+	Given      bool    // the article is what Options.Within says
 
 	candidates *Candidates
 	scores     []float32
@@ -138,16 +141,19 @@ func Locate(t *dom.Tree, h Hints, o Options) *Selection {
 	}
 	c := Survey(t, h)
 	scores, chosen := c.choose(o)
+	if o.Within != nil {
+		c.takeWithin(o.Within, chosen)
+	}
 	verdict := c.sum(scores, chosen).row()
 	confidence := probability(o.Models.Quality.Score(verdict) - modesty)
-	if confidence < unsure && c.leavesProse(chosen) {
+	if confidence < unsure && o.Within == nil && c.leavesProse(chosen) {
 		if second, ok := c.secondOpinion(); ok && c.outweighs(second, chosen) {
 			chosen = second
 			c.trail.takeSecond(chosen)
 		}
 	}
 	s := c.selection(scores, chosen)
-	s.Confidence = confidence
+	s.Confidence, s.Given = confidence, o.Within != nil
 	s.Article = probability(o.Models.Article.Score(verdict))
 	if o.Observe != nil {
 		o.Observe(c, verdict)

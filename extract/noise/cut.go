@@ -25,6 +25,49 @@ func describe(t *dom.Tree, s span, r *Rule) Removal {
 	}
 }
 
+// Claim is a node that a rule from outside this package wants out of a page:
+// one made for a single site. Its Removal lacks Path and Text; Refused in it
+// means that the claim is to be told of and the node to stay.
+type Claim struct {
+	Node *html.Node
+	Removal
+}
+
+// Take cuts the claimed nodes out of the page under root and returns what went,
+// in page order. Of several claims on one node the first has it; what is
+// claimed inside a node that goes is part of that. trace is as for SweepTraced.
+func Take(root *html.Node, claims []Claim, trace func(n *html.Node, removal int)) []Removal {
+	if len(claims) == 0 {
+		return nil
+	}
+	claimed := make(map[*html.Node]*Claim, len(claims))
+	for i := range claims {
+		if claimed[claims[i].Node] == nil {
+			claimed[claims[i].Node] = &claims[i]
+		}
+	}
+	var removals []Removal
+	tree := dom.Number(root)
+	for i := int32(0); i < int32(tree.Len()); i++ {
+		c := claimed[tree.Nodes[i]]
+		if c == nil {
+			continue
+		}
+		s := span{i, tree.End[i]}
+		r := c.Removal
+		r.Path, r.Text = tree.Path(i), textOf(tree, s)
+		removals = append(removals, r)
+		if trace != nil {
+			trace(c.Node, len(removals)-1)
+		}
+		if !r.Refused {
+			cut(tree, s)
+			i = s.to - 1
+		}
+	}
+	return removals
+}
+
 // cut takes what lies in s out of the page. Nothing else in the package, and
 // nothing else in the program, removes a node.
 func cut(t *dom.Tree, s span) {

@@ -164,6 +164,15 @@ var builtin = sync.OnceValue(func() *Ruleset { return compile(builtinRules()) })
 // Rules lists the rules in the order they are tried.
 func (s *Ruleset) Rules() []Rule { return slices.Clone(s.rules) }
 
+// With is the set with more rules, each tried after those of its family that
+// are there already. It fails on a rule that cannot work or whose name is taken.
+func (s *Ruleset) With(more ...Rule) (*Ruleset, error) {
+	if len(more) == 0 {
+		return s, nil
+	}
+	return New(append(s.Rules(), more...))
+}
+
 // Without is the set less some families. It fails on a family that does not
 // exist.
 func (s *Ruleset) Without(names ...string) (*Ruleset, error) {

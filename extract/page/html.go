@@ -7,6 +7,17 @@ import (
 	"golang.org/x/net/html"
 )
 
+// Reparse makes markup the page's own and parses it anew. Root is another tree
+// then; on an error nothing has changed.
+func (p *Page) Reparse(markup string) error {
+	root, err := parseHTML(markup)
+	if err != nil {
+		return err
+	}
+	p.Markup, p.Root = markup, root
+	return nil
+}
+
 // parseHTML parses s. html.Parse refuses a page nested deeper than 512 open
 // elements; such a page, mostly one with tags it never closes, is flattened
 // and parsed again.

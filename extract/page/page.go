@@ -44,6 +44,7 @@ type Page struct {
 	Charset string     // the WHATWG name of the charset the bytes were decoded from
 	Root    *html.Node // the document node; never nil
 	Plain   bool       // Root was made from a plain-text dump
+	Markup  string     // the HTML that Root was parsed from, in UTF-8; "" for a text dump
 	Record  string     // which record of its file it is, as Record.Name
 	ID      string     // as Record.ID
 	Given   Given      // as Record.Given
@@ -110,6 +111,7 @@ func parse(raw []byte, r *Record) (*Page, error) {
 	case kind == "application/pdf", foreign(kind) && binary(text): // its bytes may spell tags
 		return nil, notPage(kind)
 	case !r.plain && looksHTML(text):
+		p.Markup = text
 		p.Root, err = parseHTML(text)
 		if err != nil {
 			return nil, err

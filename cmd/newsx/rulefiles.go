@@ -1,0 +1,112 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"newsx/extract/noise"
+	"newsx/extract/site"
+)
+
+// ruleOptions are the flags that name a user's own rules.
+type ruleOptions struct {
+	siteFolders []string
+	noSiteRules bool
+	noiseFiles  []string
+}
+
+// addRuleFlags gives a command that extracts the flags that fill o.
+func addRuleFlags(f *pflag.FlagSet, o *ruleOptions) {
+	f.StringArrayVar(&o.siteFolders, "site-rules", nil, "use the rules for single sites in `DIR`: newsx's own (*.yaml), or a checkout of fivefilters/ftr-site-config (*.txt); may be given more than once")
+	f.BoolVar(&o.noSiteRules, "no-site-rules", false, "use no rules for single sites, nor those built in")
+	f.StringArrayVar(&o.noiseFiles, "rules", nil, "cut what the noise rules in `FILE` match too; may be given more than once")
+}
+
+// Where a user keeps rules to be used always, in the folder of configFolder.
+const (
+	userSites = "sites"
+	userRules = "rules"
+)
+
+// sites are the rules for single sites: those of the flags, then the user's
+// own, then those built in. report hears of problems.
+func (o *ruleOptions) sites(c *cobra.Command, report func(site.Problem)) (*site.Set, error) {
+	if o.noSiteRules {
+		return nil, nil
+	}
+	var set *site.Set
+	for _, dir := range o.siteFolders {
+		s, err := site.Open(dir, report)
+		if err != nil {
+			return nil, usagef("--site-rules: %w", err)
+		}
+		set = set.With(s)
+	}
+	if dir := userFolder(c, userSites); dir != "" {
+		s, err := site.Open(dir, report)
+		if err != nil {
+			return nil, usageError{err}
+		}
+		set = set.With(s)
+	}
+	return set.With(site.Builtin()), nil
+}
+
+// noise are the user's noise rules: those of the flags, then the user's own.
+func (o *ruleOptions) noise(c *cobra.Command) ([]noise.Rule, error) {
+	files := o.noiseFiles
+	if dir := userFolder(c, userRules); dir != "" {
+		own, err := filepath.Glob(filepath.Join(dir, "*.yaml"))
+		if err != nil {
+			return nil, err // never: the folder's name has no bad pattern in it
+		}
+		files = append(files[:len(files):len(files)], own...)
+	}
+	var rules []noise.Rule
+	for _, name := range files {
+		f, err := os.Open(name)
+		if err != nil {
+			return nil, usagef("--rules %s: %w (want a YAML file of noise rules)", shown(name), cause(err))
+		}
+		more, err := noise.Read(name, f)
+		f.Close()
+		if err != nil {
+			return nil, usageError{err}
+		}
+		rules = append(rules, more...)
+	}
+	if _, err := noise.Default().With(rules...); err != nil {
+		return nil, usageError{err}
+	}
+	return rules, nil
+}
+
+// userFolder is a folder of the user's that is always looked into, "" when
+// there is none or --no-config is given.
+func userFolder(c *cobra.Command, name string) string {
+	dir := configFolder(c)
+	if dir == "" {
+		return ""
+	}
+	dir = filepath.Join(dir, name)
+	if info, err := os.Stat(dir); err != nil || !info.IsDir() {
+		return ""
+	}
+	return dir
+}
+
+// reporter returns a function that tells of problems with site rules: what
+// costs a page something, and with verbose also what does not, each once.
+func reporter(s *streams, quiet, verbose bool) func(site.Problem) {
+	told := map[string]bool{}
+	return func(p site.Problem) {
+		if quiet || p.Trifle && (!verbose || told[p.Text]) {
+			return
+		}
+		told[p.Text] = true
+		s.message("%s", p)
+	}
+}

@@ -1,0 +1,123 @@
+package site
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"sync"
+
+	"github.com/antchfx/htmlquery"
+	"github.com/antchfx/xpath"
+	"golang.org/x/net/html"
+
+	"newsx/extract/internal/dom"
+)
+
+// xpathQuery is an XPath expression: of nodes, or one that makes a text itself,
+// such as substring-after(//span, 'By '). The library selects nodes from any
+// number of goroutines, but makes a value in one at a time.
+type xpathQuery struct {
+	expr  *xpath.Expr
+	makes bool // a value
+	alone *sync.Mutex
+}
+
+func compileXPath(text string) (xpathQuery, error) {
+	expr, err := xpath.Compile(text)
+	if err != nil {
+		return xpathQuery{}, fmt.Errorf("bad XPath %s: %w", text, err)
+	}
+	return xpathQuery{expr, makesValue(expr), &sync.Mutex{}}, nil
+}
+
+// makesValue tries an expression on an empty page.
+func makesValue(expr *xpath.Expr) (makes bool) {
+	defer func() { _ = recover() }() // see each
+	_, nodes := expr.Evaluate(htmlquery.CreateXPathNavigator(&html.Node{Type: html.DocumentNode})).(*xpath.NodeIterator)
+	return !nodes
+}
+
+// mostPicked bounds what one expression may pick of a page; real ones pick
+// hundreds at most, and a page of as many nodes is hostile.
+const mostPicked = 20_000
+
+func (q xpathQuery) nodes(root *html.Node) []*html.Node {
+	var nodes []*html.Node
+	seen := map[*html.Node]bool{}
+	q.each(root, func(at *htmlquery.NodeNavigator) {
+		n := at.Current()
+		if kind := at.NodeType(); (kind == xpath.ElementNode || kind == xpath.TextNode) && !seen[n] {
+			seen[n] = true
+			nodes = append(nodes, n)
+		}
+	})
+	return nodes
+}
+
+func (q xpathQuery) values(root *html.Node) []string {
+	var values []string
+	add := func(s string) {
+		if s = dom.Fold(s); s != "" {
+			values = append(values, s)
+		}
+	}
+	result := q.each(root, func(at *htmlquery.NodeNavigator) {
+		if at.NodeType() == xpath.ElementNode {
+			add(textOf(at.Current()))
+		} else {
+			add(at.Value())
+		}
+	})
+	switch v := result.(type) {
+	case string:
+		add(v)
+	case float64:
+		add(strconv.FormatFloat(v, 'f', -1, 64))
+	case bool:
+		if v {
+			add("true")
+		}
+	}
+	return values
+}
+
+// attributes takes the attributes the expression picks off their elements.
+func (q xpathQuery) attributes(root *html.Node) {
+	type attribute struct {
+		n   *html.Node
+		key string
+	}
+	var picked []attribute
+	q.each(root, func(at *htmlquery.NodeNavigator) {
+		if at.NodeType() == xpath.AttributeNode {
+			picked = append(picked, attribute{at.Current(), at.LocalName()})
+		}
+	})
+	for _, p := range picked {
+		p.n.Attr = slices.DeleteFunc(p.n.Attr, func(a html.Attribute) bool { return a.Key == p.key })
+	}
+}
+
+// each calls visit with every node the expression picks; it returns the value of
+// an expression that picks none but makes a value. The library panics on some
+// expressions whose fault shows only on a page: they pick nothing.
+func (q xpathQuery) each(root *html.Node, visit func(*htmlquery.NodeNavigator)) (value any) {
+	defer func() {
+		if recover() != nil {
+			value = nil
+		}
+	}()
+	page := htmlquery.CreateXPathNavigator(root)
+	if q.makes {
+		q.alone.Lock()
+		defer q.alone.Unlock()
+		return q.expr.Evaluate(page)
+	}
+	nodes := q.expr.Select(page)
+	for n := 0; n < mostPicked && nodes.MoveNext(); n++ {
+		if at, ok := nodes.Current().(*htmlquery.NodeNavigator); ok {
+			visit(at)
+		}
+	}
+	return nil
+}
