@@ -24,7 +24,7 @@ func TestWithout(t *testing.T) {
 
 func TestBadRulesAreErrors(t *testing.T) {
 	for _, c := range []struct{ yaml, want string }{
-		{"- name: ads/x\n  colour: red\n", "my.yaml: yaml: unmarshal errors:\n  line 2: field colour not found"},
+		{"- name: ads/x\n  colour: red\n", "my.yaml:2: unknown key \"colour\" (want name, reason, match"},
 		{"- name: ads/x\n  reason: r\n  match: {token: [a b]}\n", `my.yaml:1: rule "ads/x": match: token "a b"`},
 		{"- name: ads/x\n  reason: r\n  match: {token: [Ad]}\n", `token "Ad"`},
 		{"- name: ads/x\n  reason: r\n  match: {token: [ad*]}\n", "want a dash"},

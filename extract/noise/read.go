@@ -57,7 +57,7 @@ func Read(name string, r io.Reader) ([]Rule, error) {
 	}
 	var rules []Rule
 	if err := decodeStrict(data, &rules); err != nil {
-		return nil, fmt.Errorf("%s: %w", name, err)
+		return nil, formError(name, data, err)
 	}
 	for i := range rules {
 		rules[i].origin = &origin{name: name, data: data, index: i}
@@ -67,6 +67,18 @@ func Read(name string, r io.Reader) ([]Rule, error) {
 		}
 	}
 	return rules, nil
+}
+
+// formError is the first thing wrong with a file's form, with its line. err is
+// what the YAML reader says.
+func formError(name string, data []byte, err error) error {
+	_, problems := readEntries(data)
+	for _, p := range problems {
+		if p.Line > 0 {
+			return fmt.Errorf("%s:%d: %s", name, p.Line, p.Message)
+		}
+	}
+	return fmt.Errorf("%s: %w", name, err)
 }
 
 func foldPhrases(byLanguage map[string][]string) {
