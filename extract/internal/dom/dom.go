@@ -54,7 +54,7 @@ func Number(root *html.Node) *Tree {
 // newTree has room for n nodes.
 func newTree(n int) *Tree {
 	numbers := make([]int32, 3*n)
-	return &Tree{Nodes: make([]*html.Node, 0, n), Parent: numbers[:0:n], End: numbers[n:n:2*n], Depth: numbers[2*n : 2*n : 3*n]}
+	return &Tree{Nodes: make([]*html.Node, 0, n), Parent: numbers[:0:n], End: numbers[n : n : 2*n], Depth: numbers[2*n : 2*n : 3*n]}
 }
 
 // count is how many nodes the tree under root has.
