@@ -93,7 +93,7 @@ func decompressor(raw []byte, coding string) io.Reader {
 // dechunk undoes the chunked transfer coding (RFC 9112, section 7.1). Trailers
 // are dropped. A body that does not begin with a chunk stays as it is.
 func dechunk(raw []byte) (body []byte, cut bool) {
-	if size, rest, ok := chunk(raw); !ok || size < len(rest) && !newline(rest[size:]) {
+	if size, rest, ok := chunk(raw); !ok || size > 0 && size < len(rest) && !newline(rest[size:]) {
 		return raw, false
 	}
 	body = make([]byte, 0, len(raw))

@@ -27,7 +27,7 @@ func mailRecords(s *source, out sink) error {
 	r := s.record(s.name, body.body)
 	kind, params := body.kind()
 	r.Charset = params["charset"]
-	r.plain = kind == "text/plain"
+	r.kind = kindOf(kind)
 	r.codings = codingsOf([]byte(body.header["content-transfer-encoding"]))
 	r.Truncated = cut || body.open && top != body
 	s.describe(r, top, body)

@@ -2,8 +2,9 @@ package page
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/base64"
-	"fmt"
+	"errors"
 	"io"
 	"mime"
 	"strings"
@@ -70,26 +71,35 @@ func hexDigit(c byte) int {
 	return -1
 }
 
+var errBase64 = errors.New("broken base64")
+
 // decodeBase64 reads either alphabet, with or without padding, and passes over
-// white space. It returns what comes before anything else, with an error.
+// white space. It returns what comes before anything else, beside an error.
 func decodeBase64(raw []byte) ([]byte, error) {
+	var broken error
 	clean := make([]byte, 0, len(raw))
 	for _, c := range raw {
-		switch c {
-		case '-':
-			c = '+'
-		case '_':
-			c = '/'
-		case ' ', '\t', '\r', '\n', '=':
+		switch {
+		case c >= 'a' && c <= 'z', c >= 'A' && c <= 'Z', c >= '0' && c <= '9', c == '+', c == '/':
+			clean = append(clean, c)
+			continue
+		case c == '-':
+			clean = append(clean, '+')
+			continue
+		case c == '_':
+			clean = append(clean, '/')
+			continue
+		case c == ' ', c == '\t', c == '\r', c == '\n', c == '=':
 			continue
 		}
-		clean = append(clean, c)
+		broken = errBase64
+		break
+	}
+	if len(clean)%4 == 1 { // no byte can be made of six bits
+		clean, broken = clean[:len(clean)-1], errBase64
 	}
 	n, err := base64.RawStdEncoding.Decode(clean, clean) // shorter, so it may write over what it has read
-	if err != nil {
-		return clean[:n], fmt.Errorf("broken base64: %w", err)
-	}
-	return clean[:n], nil
+	return clean[:n], cmp.Or(broken, err)
 }
 
 // decodeWords reads a header's text: encoded words (=?utf-8?q?...?=), or bytes

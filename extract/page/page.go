@@ -110,7 +110,7 @@ func parse(raw []byte, r *Record) (*Page, error) {
 	switch {
 	case kind == "application/pdf", foreign(kind) && binary(text): // its bytes may spell tags
 		return nil, notPage(kind)
-	case !r.plain && looksHTML(text):
+	case r.kind == asMarkup && tagged(text, 1), r.kind == asTold && looksHTML(text):
 		p.Markup = text
 		p.Root, err = parseHTML(text)
 		if err != nil {
@@ -150,7 +150,11 @@ const markupScan = 64 << 10
 
 // looksHTML tells HTML from plain text by its tags: a doctype, html, head or
 // body tag, or any three tags HTML knows.
-func looksHTML(s string) bool {
+func looksHTML(s string) bool { return tagged(s, 3) }
+
+// tagged tells whether s has a tag that only whole pages have, or so many of
+// others.
+func tagged(s string, least int) bool {
 	s = s[:min(len(s), markupScan)]
 	tags := 0
 	for {
@@ -164,7 +168,7 @@ func looksHTML(s string) bool {
 		case documentTags[name]:
 			return true
 		case contentTags[name]:
-			if tags++; tags == 3 {
+			if tags++; tags == least {
 				return true
 			}
 		}

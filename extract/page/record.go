@@ -24,8 +24,28 @@ type Record struct {
 
 	hint    Hint
 	codings []string // what Bytes are encoded by, the last first to undo
-	plain   bool     // Bytes are text, whatever they look like
+	kind    kind     // what the container says they are
 	bare    bool     // Bytes are all of a file that is no container
+}
+
+// kind is what a container says of a record's bytes.
+type kind int
+
+const (
+	asTold   kind = iota // nothing: they tell it
+	asMarkup             // HTML, if there is any tag in it
+	asText               // text, whatever tags are in it
+)
+
+// kindOf is what a media type says.
+func kindOf(mediaType string) kind {
+	switch {
+	case htmlKinds[mediaType]:
+		return asMarkup
+	case mediaType == "text/plain":
+		return asText
+	}
+	return asTold
 }
 
 // Given is what stands beside a page about its article, in a mail's header or

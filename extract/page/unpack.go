@@ -83,7 +83,7 @@ const brotliTrial = 4 << 10
 // brotli, markup or a known container where it does not.
 func isBrotli(head []byte, path string) bool {
 	named := strings.HasSuffix(strings.ToLower(path), ".br")
-	if len(head) == 0 || !named && !binary8(head) || detect(head) != nil {
+	if len(head) == 0 || !named && !binaryBytes(head) || detect(head) != nil {
 		return false
 	}
 	out := make([]byte, brotliTrial)
@@ -91,11 +91,11 @@ func isBrotli(head []byte, path string) bool {
 	if out = out[:n]; n == 0 || err != nil && err != io.EOF && err != io.ErrUnexpectedEOF {
 		return false
 	}
-	return detect(out) != nil || looksHTML(string(out)) || named && !binary8(out)
+	return detect(out) != nil || looksHTML(string(out)) || named && !binaryBytes(out)
 }
 
-// binary8 is binary for bytes of an unknown charset.
-func binary8(b []byte) bool {
+// binaryBytes is binary for bytes of an unknown charset.
+func binaryBytes(b []byte) bool {
 	control := 0
 	for _, c := range b[:min(len(b), brotliTrial)] {
 		if c < ' ' && c != '\n' && c != '\r' && c != '\t' && c != '\f' {
@@ -109,6 +109,7 @@ const (
 	// zstdDictionary begins a WARC file packed with a dictionary of its own, in a
 	// skippable frame (https://iipc.github.io/warc-specifications/specifications/warc-zstd/).
 	zstdDictionary = "\x5d\x2a\x4d\x18"
+	zstdTrained    = "\x37\xa4\x30\xec" // begins a dictionary that is more than text
 	maxDictionary  = 64 << 20
 	// maxWindow is what zstd --long asks for at most by itself.
 	maxWindow = 128 << 20
@@ -121,7 +122,11 @@ func newZstd(r *bufio.Reader) (io.Reader, error) {
 		if err != nil {
 			return nil, fmt.Errorf("read zstd: dictionary: %w", err)
 		}
-		options = append(options, zstd.WithDecoderDicts(dictionary))
+		if bytes.HasPrefix(dictionary, []byte(zstdTrained)) {
+			options = append(options, zstd.WithDecoderDicts(dictionary))
+		} else {
+			options = append(options, zstd.WithDecoderDictRaw(0, dictionary))
+		}
 	}
 	z, err := zstd.NewReader(r, options...)
 	if err != nil {

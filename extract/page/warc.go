@@ -125,7 +125,7 @@ func (w *warcReader) record() error {
 	case err != nil:
 		return w.broken(err)
 	case !w.atBoundary():
-		return damage{errors.New("the record before is longer than it says")}
+		return damage{errors.New("the record before is not as long as it says")}
 	}
 	return nil
 }
@@ -180,7 +180,7 @@ func (w *warcReader) skipResponse(h *warcHeader, m message) error {
 	if kind == "" {
 		kind, _ = mediaType(h.identified)
 	}
-	if !htmlKinds[kind] && (kind != "" || !w.looksLikePage(m)) {
+	if !htmlKinds[kind] && (kind != "" || !w.looksLikePage(h, m)) {
 		return skipped("response of type " + orUnknown(kind))
 	}
 	if w.listed != nil && !w.listed.has(h.target) {
@@ -190,8 +190,8 @@ func (w *warcReader) skipResponse(h *warcHeader, m message) error {
 }
 
 // looksLikePage tells a page by its body, where the header has no type.
-func (w *warcReader) looksLikePage(m message) bool {
-	head, _ := w.r.Peek(headBytes)
+func (w *warcReader) looksLikePage(h *warcHeader, m message) bool {
+	head, _ := w.r.Peek(int(min(h.length, headBytes)))
 	body, _, _ := decodeBody(head[m.length:], m.codings, headBytes)
 	return looksHTML(string(body))
 }
@@ -211,11 +211,11 @@ func (w *warcReader) page(name string, h *warcHeader, m message, body []byte) *R
 	}
 	r.Saved, r.Truncated = h.date, h.truncated
 	if h.kind == "response" && m.length > 0 {
-		r.Charset, r.codings = m.charset, m.codings
+		r.Charset, r.codings, r.kind = m.charset, m.codings, kindOf(m.kind)
 		return r
 	}
 	kind, charset := mediaType(h.contentType)
-	r.Charset, r.plain = charset, kind == "text/plain"
+	r.Charset, r.kind = charset, kindOf(kind)
 	return r
 }
 
@@ -228,7 +228,7 @@ func (w *warcReader) discard(n int64) error {
 		return w.broken(err)
 	}
 	if !w.atBoundary() {
-		return damage{errors.New("the record before is longer or shorter than it says")}
+		return damage{errors.New("the record before is not as long as it says")}
 	}
 	return nil
 }

@@ -47,9 +47,8 @@ func webarchiveRecords(s *source, out sink) error {
 	if u := targetURL(main.url); u != nil && s.hint.URL == nil {
 		r.URL = u
 	}
-	if kind, _ := mediaType(main.kind); kind == "text/plain" {
-		r.plain = true
-	}
+	kind, _ := mediaType(main.kind)
+	r.kind = kindOf(kind)
 	return out(r, nil)
 }
 

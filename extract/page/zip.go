@@ -130,6 +130,9 @@ func (s *source) singleFileZ(around []byte, z *zip.Reader, out sink) error {
 		r.Truncated = cut
 		return out(r, nil)
 	}
+	if i := bytes.Index(around, []byte(zipLocal)); i >= 0 {
+		around = around[:i]
+	}
 	return out(s.record(s.name, around), nil)
 }
 

@@ -45,7 +45,7 @@ func (s *source) salvageZip(at io.ReaderAt, size int64, why error, out sink) err
 		case method == 8: // deflate, which knows its own end
 			body = flate.NewReader(r)
 		case method == 0 && flags&sizeBehind == 0:
-			body = io.LimitReader(r, packed)
+			body = &wholeReader{io.LimitedReader{R: r, N: packed}}
 		default:
 			continue
 		}
@@ -58,6 +58,17 @@ func (s *source) salvageZip(at io.ReaderAt, size int64, why error, out sink) err
 		}
 	}
 	return fmt.Errorf("damaged: %w", why)
+}
+
+// wholeReader reads so many bytes, and calls it an error when there are fewer.
+type wholeReader struct{ io.LimitedReader }
+
+func (w *wholeReader) Read(p []byte) (int, error) {
+	n, err := w.LimitedReader.Read(p)
+	if err == io.EOF && w.N > 0 {
+		err = io.ErrUnexpectedEOF
+	}
+	return n, err
 }
 
 // seek goes on to the next place where r reads magic, and tells whether there
