@@ -1,0 +1,252 @@
+// Package batch works through any number of saved pages on all cores, writes
+// what came of each, and keeps a manifest by which a run that was killed goes
+// on where it stopped. It knows nothing of articles: what to make of a page is
+// the caller's Work.
+//
+//	batch.go      Options, Run: the flow
+//	source.go     what is read, in which order; shard.go: whose it is
+//	read.go       one source to its tasks, with what is done already left out
+//	pool.go       many sources to workers, results in the order of the input
+//	commit.go     a result to its place, its manifest line and the counts
+//	folder.go single.go  the two places: a file a page, or one file for all
+//	names.go      a page's file name, which nothing inside an archive chooses
+//	near.go       fingerprints of texts; duplicates.go: which page had them first
+//	manifest.go   a line a page; ledger.go: a line an input; lines.go: both on disk
+//	known.go      what earlier runs have done
+//	join.go       the manifests of shards, checked and made one
+//	progress.go   the counts while it runs
+//
+// # What a reader of its files may rely on
+//
+// Results are committed in the order of the input: sources sorted by name,
+// records as they stand in theirs. A committed page has its output first and
+// its manifest line then, each by one rename or one write. So what a killed run
+// leaves is, but for temporary files and half a last line, what an undisturbed
+// run had at that moment, and the next run takes it from there. That order also
+// makes "the earliest page is the original" of duplicates hold whatever the
+// number of workers.
+//
+// The price is that a source is committed before the next one is, so that the
+// reading of one large archive (some thousand pages a second) bounds what
+// many cores can do; shards lift that.
+//
+// Nothing is fsynced before the end of a run: a process that is killed loses
+// nothing by that. After a power failure outputs may be missing or short while
+// their lines are there; the next run compares their sizes and makes them anew.
+package batch
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"iter"
+	"os"
+	"path/filepath"
+	"time"
+
+	"newsx/extract/page"
+)
+
+// Options say what to do. Dir, Sources, Open and Work are needed.
+type Options struct {
+	Dir     string   // where everything goes; made if it is not there
+	Single  string   // the name in Dir of the one file for all pages, see CheckSingle; "" for a file a page
+	Block   int      // bytes of records in Single that are compressed as one; 0 means blockBytes
+	Sources []Source // in any order; of several with one name the first counts
+
+	Shard    Shard // the zero value is the whole
+	Jobs     int   // pages worked on at a time; 0 means 1
+	KeepDirs bool  // outputs in the folders of their sources
+	Dedup    bool  // write no output for duplicates
+	FailFast bool  // end at the first page that fails
+	Force    bool  // do everything anew
+
+	Extension   string                     // of a file a page, with its dot
+	Target      func(source string) string // the path under Dir, parted by /, of the output of a source that is one page; in folders if KeepDirs
+	Version     string                     // which program this is: pages that another one made are made anew
+	Fingerprint string                     // of all options that change what is made of a page: likewise
+
+	Hint    page.Hint // of all pages, but for the source
+	Open    func(name string) (io.ReadCloser, error)
+	Records func(io.Reader, page.Hint) iter.Seq2[*page.Record, error] // nil means page.Records
+	Work    Work
+
+	Progress *Progress  // kept up to date while it runs; nil for none
+	Tell     func(Line) // hears of each page that was worked on, in order; nil for none
+}
+
+// Work makes of a record what is to be written. It is called from several
+// goroutines at a time, and also finishes its page when ctx is done. An error
+// wrapping extract.ErrNoArticle is one answer among others; any other is a
+// failure of the page.
+type Work func(ctx context.Context, r *page.Record) (Page, error)
+
+// Page is what Work made of a page.
+type Page struct {
+	Bytes   []byte // the output
+	Address string // its canonical address, "" when unknown
+	Title   string
+	Text    string // plain, to tell duplicates by
+	Words   int
+}
+
+// ErrFailFast ends a run under Options.FailFast.
+var ErrFailFast = errors.New("a page failed")
+
+// Run works through the sources. What is wrong with a page or a source stands
+// in the manifest and is no error of Run; its errors mean that it could not go
+// on: the output cannot be written (the error names the file), the manifest is
+// not one, another run has the folder. When ctx is done, the pages in hand are
+// finished and committed, and ctx's error is returned.
+func Run(ctx context.Context, o Options) (Summary, error) {
+	start := time.Now()
+	r, err := begin(o)
+	if err != nil {
+		return Summary{}, err
+	}
+	err = r.commitAll(ctx)
+	if e := r.end(); err == nil {
+		err = e
+	}
+	r.summary.Seconds = time.Since(start).Seconds()
+	return r.summary, err
+}
+
+// run is a run under way.
+type run struct {
+	Options
+	sources  []*source
+	known    *known
+	lock     io.Closer
+	manifest *lines
+	ledger   *lines
+	place    place // where outputs go
+	names    *names
+	seen     *duplicates
+	pending  []*Line      // not in the manifest yet
+	finished []sourceLine // not in the ledger yet
+	progress *Progress
+	summary  Summary
+}
+
+// place is where outputs go. stage is called by workers, the rest in the order
+// of the input. Their errors name the file.
+type place interface {
+	stage(t *task, output []byte) error // puts the output by, not to be seen yet
+	commit(t *task) error               // makes it appear and tells the line, or the next flush does both
+	drop(t *task)                       // forgets it
+	full() bool                         // tells whether it is time to flush
+	flush() error
+	close() // does not flush
+}
+
+// begin opens everything, and leaves nothing open beside an error.
+func begin(o Options) (_ *run, err error) {
+	r := &run{Options: o, progress: o.Progress}
+	r.Jobs = max(r.Jobs, 1)
+	if r.Records == nil {
+		r.Records = page.Records
+	}
+	if r.progress == nil {
+		r.progress = new(Progress)
+	}
+	r.Sources = arrange(o.Sources)
+	r.sources = deal(r.Sources, o.Shard)
+	if err := os.MkdirAll(o.Dir, 0o777); err != nil {
+		return nil, err
+	}
+	if r.lock, err = lock(r.path("manifest")); err != nil {
+		return nil, err
+	}
+	defer func() {
+		if err != nil {
+			r.close()
+		}
+	}()
+	if err := r.checkFolder(); err != nil {
+		return nil, err
+	}
+	if err := r.openFiles(); err != nil {
+		return nil, err
+	}
+	if err := r.plan(); err != nil {
+		return nil, err
+	}
+	return r, nil
+}
+
+// path is where one of the run's own files is: a shard has files of its own.
+func (r *run) path(name string) string {
+	return filepath.Join(r.Dir, r.Shard.file(name))
+}
+
+func (r *run) openFiles() (err error) {
+	if r.Single != "" && r.Force {
+		// One file cannot have single pages replaced: it begins anew, and its
+		// manifest with it.
+		for _, path := range []string{r.path("manifest"), r.path("sources"), r.singlePath()} {
+			if err := os.Truncate(path, 0); err != nil && !errors.Is(err, os.ErrNotExist) {
+				return err
+			}
+		}
+	}
+	r.known = newKnown(r.Options)
+	r.seen = newDuplicates()
+	if r.ledger, err = openLines(r.path("sources"), r.known.readSource); err != nil {
+		return err
+	}
+	if r.Single != "" {
+		if r.known.singleSize, err = sizeOf(r.singlePath()); err != nil {
+			return err
+		}
+	}
+	if r.manifest, err = openLines(r.path("manifest"), r.known.readLine); err != nil {
+		return err
+	}
+	if err := r.known.conflict(); err != nil {
+		return fmt.Errorf("%s: %w", r.path("manifest"), err)
+	}
+	r.known.fill(r.seen)
+	r.names = newNames(r.Sources, r.Options)
+	if r.Single != "" {
+		r.place, err = openSingle(r.singlePath(), r.known.singleEnd, r.Block)
+	} else {
+		r.place, err = openFolder(r.Dir, r.Shard, r.names)
+	}
+	return err
+}
+
+func (r *run) singlePath() string { return filepath.Join(r.Dir, r.Shard.insert(r.Single)) }
+
+func sizeOf(path string) (int64, error) {
+	info, err := os.Stat(path)
+	if errors.Is(err, os.ErrNotExist) {
+		return 0, nil
+	}
+	if err != nil {
+		return 0, err
+	}
+	return info.Size(), nil
+}
+
+// end flushes and closes everything.
+func (r *run) end() error {
+	err := r.flush()
+	for _, l := range []*lines{r.manifest, r.ledger} {
+		if e := l.sync(); err == nil {
+			err = e
+		}
+	}
+	r.close()
+	return err
+}
+
+func (r *run) close() {
+	if r.place != nil {
+		r.place.close()
+	}
+	r.manifest.close()
+	r.ledger.close()
+	r.lock.Close()
+}

@@ -1,0 +1,36 @@
+package batch
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"time"
+
+	"github.com/gofrs/flock"
+)
+
+const (
+	// lockWait is how long a run waits for another to leave the folder: a
+	// scheduler starts a task again while the killed one is still ending.
+	lockWait  = 5 * time.Second
+	lockRetry = 100 * time.Millisecond
+)
+
+// lock makes sure that no two runs write to one manifest. A file system that
+// knows no locks is used without.
+func lock(path string) (io.Closer, error) {
+	l := flock.New(path)
+	ctx, cancel := context.WithTimeout(context.Background(), lockWait)
+	defer cancel()
+	_, err := l.TryLockContext(ctx, lockRetry)
+	switch {
+	case err == nil:
+		return l, nil
+	case errors.Is(err, context.DeadlineExceeded):
+		return nil, fmt.Errorf("%s: another run is working on it", path)
+	case lockless(err):
+		return io.NopCloser(nil), nil
+	}
+	return nil, err
+}

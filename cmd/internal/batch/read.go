@@ -1,0 +1,137 @@
+package batch
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"iter"
+	"sync/atomic"
+
+	"newsx/extract"
+	"newsx/extract/page"
+)
+
+// tasks reads a source and yields a task for each of its records that is this
+// shard's, and one for its end, if it comes to that before ctx ends.
+func (r *run) tasks(ctx context.Context, s *source) iter.Seq[*task] {
+	return func(yield func(*task) bool) {
+		number := 0
+		var cut error
+		for record, err := range r.records(s) {
+			if ctx.Err() != nil {
+				return
+			}
+			var one *page.RecordError
+			if err != nil && !errors.As(err, &one) {
+				cut = err
+				break
+			}
+			number++
+			if !r.Shard.ownsRecord(s, number) {
+				continue
+			}
+			t := r.task(s, number)
+			if err != nil {
+				r.refuse(t, one)
+			} else {
+				r.consider(t, record)
+			}
+			if !yield(t) {
+				return
+			}
+		}
+		t := r.task(s, number+1)
+		t.last, t.cut = true, cut
+		yield(t)
+	}
+}
+
+// records opens the source and yields its records. A panic while reading is
+// the source's error: no input may stop the others.
+func (r *run) records(s *source) iter.Seq2[*page.Record, error] {
+	return func(yield func(*page.Record, error) bool) {
+		f, err := r.Open(s.Name)
+		if err != nil {
+			yield(nil, err)
+			return
+		}
+		defer f.Close()
+		hint := r.Hint
+		hint.Source = s.Name
+		next, stop := iter.Pull2(r.Records(&counted{f, &r.progress.bytes}, hint))
+		defer stop()
+		for {
+			record, err, ok := pulled(next)
+			if !ok || !yield(record, err) || err != nil && !errors.As(err, new(*page.RecordError)) {
+				return
+			}
+		}
+	}
+}
+
+// pulled is next's answer, or its panic as an error.
+func pulled(next func() (*page.Record, error, bool)) (record *page.Record, err error, ok bool) {
+	defer func() {
+		if v := recover(); v != nil {
+			record, err, ok = nil, fmt.Errorf("newsx broke while reading it (%v); please report it, with the file", v), true
+		}
+	}()
+	return next()
+}
+
+// counted counts the bytes read, for the progress.
+type counted struct {
+	io.Reader
+	bytes *atomic.Int64
+}
+
+func (c *counted) Read(p []byte) (int, error) {
+	n, err := c.Reader.Read(p)
+	c.bytes.Add(int64(n))
+	return n, err
+}
+
+func (r *run) task(s *source, number int) *task {
+	return &task{source: s, line: Line{Source: s.Name, Number: number, Version: r.Version, Options: r.Fingerprint}}
+}
+
+// consider leaves a record to the workers, unless an earlier run has done it.
+func (r *run) consider(t *task, record *page.Record) {
+	t.line.Record, t.line.ID = record.Name, record.ID
+	if t.address = record.URL; record.URL != nil {
+		t.line.URL = record.URL.String()
+	}
+	if k := r.known.of(t.source.Name, t.line.Number); k.valid {
+		t.line.Input = printOf(record.Bytes)
+		if k.input == t.line.Input {
+			t.known = &k
+			return
+		}
+	}
+	t.record = record
+	t.done = make(chan struct{})
+}
+
+// refuse says what was wrong with a record that gave no page.
+func (r *run) refuse(t *task, e *page.RecordError) {
+	t.line.Record, t.line.ID = e.Name, e.ID
+	if e.URL != nil {
+		t.line.URL = e.URL.String()
+	}
+	if k := r.known.of(t.source.Name, t.line.Number); k.valid && k.input == 0 && !k.whole {
+		t.known = &k
+		return
+	}
+	status := Failed
+	switch {
+	case errors.Is(e, page.ErrRevisit):
+		status = Revisit
+	case errors.Is(e, page.ErrSkipped):
+		status = Skipped
+	}
+	t.fail(status, e.Err)
+}
+
+// errNoRecords says that a source holds nothing at all.
+var errNoRecords = fmt.Errorf("%w: the input holds no page", extract.ErrNoArticle)
