@@ -31,6 +31,12 @@ func init() {
 // it: no title, no captions, no bylines, and no line end at its end.
 func Text(a *extract.Article) string { return string(appendText(nil, a.Body, look(a.Body))) }
 
+// Reading is the fields text and word_count of the article's record.
+func Reading(a *extract.Article, o Options) (text string, words int) {
+	read := newRecord(a, o).reading()
+	return read.text, read.words
+}
+
 // appendText appends the plain text of a body in reading order: one block a
 // line and a blank line between, but the items of a list and the rows of a
 // table, whose cells a tab parts, on lines that follow one another. Pictures

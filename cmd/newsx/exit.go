@@ -22,6 +22,14 @@ var (
 	errNoArticles = errors.New("no article in any input")
 )
 
+// retryError is an interruption that a scheduler is told of by a code of its
+// own.
+type retryError struct{ code int }
+
+func (retryError) Error() string { return context.Canceled.Error() }
+
+func (retryError) Unwrap() error { return context.Canceled }
+
 // usageError is a command line that asks for what newsx does not do.
 type usageError struct{ error }
 
@@ -29,6 +37,9 @@ func usagef(format string, a ...any) error { return usageError{fmt.Errorf(format
 
 // exitCode is the one place that turns how a run ended into a number.
 func exitCode(err error) int {
+	if retry, ok := errors.AsType[retryError](err); ok {
+		return retry.code
+	}
 	switch {
 	case err == nil, errors.Is(err, syscall.EPIPE):
 		return 0

@@ -38,6 +38,8 @@ noise around it, and able to show each piece it removed and why.
 	addConfigFlags(root, s)
 	root.AddCommand(
 		newExtractCommand(s),
+		newBatchCommand(s),
+		newManifestCommand(s),
 		newExplainCommand(s),
 		newRulesCommand(s),
 		newEvalCommand(s),

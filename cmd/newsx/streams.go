@@ -12,11 +12,12 @@ import (
 // streams are what a command reads and writes, and what it must know about
 // them. Tests make their own.
 type streams struct {
-	in         io.Reader
-	out, err   io.Writer
-	inTerminal bool // nobody pipes anything in
-	colour     bool // err is a terminal that shows colours
-	width      int  // cells a line of err holds
+	in          io.Reader
+	out, err    io.Writer
+	inTerminal  bool // nobody pipes anything in
+	errTerminal bool // somebody watches err
+	colour      bool // err is a terminal that shows colours
+	width       int  // cells a line of err holds
 
 	raw       io.Writer // out, for text that is safe to show already and may have colours
 	outColour bool      // out is a terminal that shows colours
@@ -37,6 +38,7 @@ func systemStreams() *streams {
 	if terminal(os.Stdout) {
 		s.out = &neutralizer{os.Stdout}
 	}
+	s.errTerminal = terminal(os.Stderr)
 	s.colour, s.width = looks(os.Stderr)
 	s.outColour, s.outWidth = looks(os.Stdout)
 	return s

@@ -78,8 +78,8 @@ type Options struct {
 
 // Work makes of a record what is to be written. It is called from several
 // goroutines at a time, and also finishes its page when ctx is done. An error
-// wrapping extract.ErrNoArticle is one answer among others; any other is a
-// failure of the page.
+// wrapping extract.ErrNoArticle or page.ErrSkipped is one answer among others;
+// any other is a failure of the page.
 type Work func(ctx context.Context, r *page.Record) (Page, error)
 
 // Page is what Work made of a page.
@@ -153,6 +153,7 @@ func begin(o Options) (_ *run, err error) {
 	}
 	r.Sources = arrange(o.Sources)
 	r.sources = deal(r.Sources, o.Shard)
+	r.progress.expect(r.sources)
 	if err := os.MkdirAll(o.Dir, 0o777); err != nil {
 		return nil, err
 	}

@@ -1,6 +1,12 @@
 package batch
 
-import "context"
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"net"
+	"syscall"
+)
 
 // pendingLines is how many lines may wait for a block to fill; a run that finds
 // no articles should write its manifest too.
@@ -106,7 +112,7 @@ func (r *run) finish(t *task) error {
 	l := s.line()
 	l.Done, l.Records, l.Own = true, records, s.own
 	l.Version, l.Options = r.Version, r.Fingerprint
-	if t.cut != nil {
+	if passing(t.cut) {
 		l.Error = t.line.Error
 	}
 	if r.known.ledger[s.Name] != l {
@@ -119,13 +125,18 @@ func (r *run) finish(t *task) error {
 	return nil
 }
 
+// passing tells an error of the machine or the network, which may be gone at
+// the next run, from damage within an input, which is there until it changes.
+func passing(err error) bool {
+	var network net.Error
+	return errors.As(err, new(syscall.Errno)) || errors.As(err, new(*fs.PathError)) || errors.As(err, &network)
+}
+
 // noteSource writes a line about a source as a whole, unless it stands there
 // already.
 func (r *run) noteSource(t *task) error {
 	k := r.known.of(t.line.Source, t.line.Number)
-	same := k.valid && k.whole && !k.gone && k.failed == (t.line.Status == Failed) &&
-		r.known.ledger[t.line.Source].Error == errorOf(t.cut)
-	if !same {
+	if same := k.valid && k.whole && k.input == printOf([]byte(t.line.Error)); !same {
 		return r.note(t)
 	}
 	t.known = &k

@@ -1,6 +1,7 @@
 package batch
 
 import (
+	"bufio"
 	"cmp"
 	"encoding/json"
 	"fmt"
@@ -272,12 +273,13 @@ func (j *Joined) Missing(dir string) []Problem {
 
 // Write writes the lines, one manifest.
 func (j *Joined) Write(w io.Writer) error {
-	e := json.NewEncoder(w)
+	b := bufio.NewWriter(w)
+	e := json.NewEncoder(b)
 	e.SetEscapeHTML(false)
 	for i := range j.Lines {
 		if err := e.Encode(&j.Lines[i]); err != nil {
 			return err
 		}
 	}
-	return nil
+	return b.Flush()
 }

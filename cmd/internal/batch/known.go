@@ -26,7 +26,7 @@ type known struct {
 // knownPage is what is known of a record. The zero value is nothing.
 type knownPage struct {
 	prints
-	input    Print
+	input    Print // of the page's bytes; of a line about the source, of its error
 	noted    bool // there is a line about it
 	valid    bool // made by this program, with these options, and its output is there
 	failed   bool
@@ -64,9 +64,13 @@ func (k *known) readLine(line []byte, _ int64) error {
 	if !made {
 		k.stranger = &l
 	}
+	input := l.Input
+	if l.whole() {
+		input = printOf([]byte(l.Error))
+	}
 	*k.page(l.Source, l.Number) = knownPage{
 		prints:   l.prints(),
-		input:    l.Input,
+		input:    input,
 		noted:    true,
 		valid:    made && !k.options.Force && k.there(&l),
 		failed:   l.Status == Failed,

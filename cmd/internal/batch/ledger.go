@@ -31,7 +31,7 @@ type sourceLine struct {
 	Done    bool   `json:"done,omitempty"`    // it was read to its end, or as far as it goes
 	Records int    `json:"records,omitempty"` // all there were
 	Own     int    `json:"own,omitempty"`     // of these, in this manifest
-	Error   string `json:"error,omitempty"`   // what kept it from being read to its end; the next run tries again
+	Error   string `json:"error,omitempty"`   // what kept it from being read to its end and may not the next time
 	Version string `json:"version,omitempty"` // as in Line
 	Options string `json:"options,omitempty"`
 }

@@ -4,21 +4,34 @@ import "sync/atomic"
 
 // Progress counts while a batch runs. Its methods may be called at any time.
 type Progress struct {
-	inputs, pages, known, failed, bytes atomic.Int64
+	inputs, pages, known, failed, bytes, passedBytes, totalInputs, totalBytes atomic.Int64
 }
 
 // Counts are a Progress at one moment.
 type Counts struct {
-	Inputs int64 // done with
-	Bytes  int64 // of the inputs, read or passed over
-	Pages  int64 // lines of the manifest, those of earlier runs included
-	Known  int64 // of these, those of earlier runs
-	Failed int64
+	Inputs, TotalInputs int64 // done with, and to be done
+	Bytes, TotalBytes   int64 // of the inputs, read or passed over
+	PassedBytes         int64 // of Bytes, those of inputs that needed no reading
+	Pages               int64 // lines of the manifest, those of earlier runs included
+	Known               int64 // of these, those of earlier runs
+	Failed              int64
 }
 
 // Counts are the counts now.
 func (p *Progress) Counts() Counts {
-	return Counts{p.inputs.Load(), p.bytes.Load(), p.pages.Load(), p.known.Load(), p.failed.Load()}
+	return Counts{
+		Inputs: p.inputs.Load(), TotalInputs: p.totalInputs.Load(),
+		Bytes: p.bytes.Load(), TotalBytes: p.totalBytes.Load(), PassedBytes: p.passedBytes.Load(),
+		Pages: p.pages.Load(), Known: p.known.Load(), Failed: p.failed.Load(),
+	}
+}
+
+// expect counts what is to be done.
+func (p *Progress) expect(sources []*source) {
+	for _, s := range sources {
+		p.totalInputs.Add(1)
+		p.totalBytes.Add(max(s.Size, 0))
+	}
 }
 
 // skip counts a source that needs no reading.
@@ -27,6 +40,7 @@ func (p *Progress) skip(s *source, lines int) {
 	p.pages.Add(int64(lines))
 	p.known.Add(int64(lines))
 	p.bytes.Add(max(s.Size, 0))
+	p.passedBytes.Add(max(s.Size, 0))
 }
 
 func (p *Progress) count(l *Line) {

@@ -59,7 +59,7 @@ func (r *run) records(s *source) iter.Seq2[*page.Record, error] {
 		defer f.Close()
 		hint := r.Hint
 		hint.Source = s.Name
-		next, stop := iter.Pull2(r.Records(&counted{f, &r.progress.bytes}, hint))
+		next, stop := iter.Pull2(r.Records(counting(f, &r.progress.bytes), hint))
 		defer stop()
 		for {
 			record, err, ok := pulled(next)
@@ -80,16 +80,45 @@ func pulled(next func() (*page.Record, error, bool)) (record *page.Record, err e
 	return next()
 }
 
-// counted counts the bytes read, for the progress.
+// counting is f with the bytes that are read of it counted, for the progress.
+// What can be read at random still can.
+func counting(f io.Reader, bytes *atomic.Int64) io.Reader {
+	c := counted{f, bytes}
+	if random, ok := f.(randomFile); ok {
+		return &countedFile{c, random}
+	}
+	return &c
+}
+
+type randomFile interface {
+	io.ReaderAt
+	io.Seeker
+}
+
 type counted struct {
-	io.Reader
+	r     io.Reader
 	bytes *atomic.Int64
 }
 
 func (c *counted) Read(p []byte) (int, error) {
-	n, err := c.Reader.Read(p)
+	n, err := c.r.Read(p)
 	c.bytes.Add(int64(n))
 	return n, err
+}
+
+type countedFile struct {
+	counted
+	file randomFile
+}
+
+func (c *countedFile) ReadAt(p []byte, at int64) (int, error) {
+	n, err := c.file.ReadAt(p, at)
+	c.bytes.Add(int64(n))
+	return n, err
+}
+
+func (c *countedFile) Seek(offset int64, whence int) (int64, error) {
+	return c.file.Seek(offset, whence)
 }
 
 func (r *run) task(s *source, number int) *task {

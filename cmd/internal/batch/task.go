@@ -49,6 +49,8 @@ func (r *run) work(ctx context.Context, t *task) {
 		t.fatal = r.place.stage(t, p.Bytes)
 	case errors.Is(err, extract.ErrNoArticle):
 		t.fail(NoArticle, err)
+	case errors.Is(err, page.ErrSkipped):
+		t.fail(Skipped, err)
 	default:
 		t.fail(Failed, err)
 	}

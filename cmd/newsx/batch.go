@@ -1,0 +1,148 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"runtime"
+
+	"github.com/spf13/cobra"
+
+	"newsx/cmd/internal/batch"
+)
+
+const batchExitCodes = `Exit codes:
+  0    done; pages that failed are in the manifest and the summary
+  1    it could not go on (an output cannot be written, the manifest is none);
+       with --strict or --fail-fast also: a page failed
+  2    wrong usage
+  130  interrupted (or the code of --retry-code); the next run goes on`
+
+func newBatchCommand(s *streams) *cobra.Command {
+	o := newBatchOptions(s)
+	c := &cobra.Command{
+		Use:                   "batch [FLAGS] SRC... --output-dir DIR",
+		DisableFlagsInUseLine: true,
+		Short:                 "Extract any number of pages, and go on where it was stopped",
+		Long: `Extract the article of every page in every SRC on all cores: one file a page
+into DIR, or all of them into one file there with --single. A SRC is what newsx
+extract takes.
+
+DIR/manifest.jsonl has a line for every page and every record of an archive:
+what became of it, and its output. Run again, the same command does what is not
+done: pages that this version of newsx has made with the same options are left
+as they are, so that an interrupted or killed run goes on where it was. Outputs
+appear whole or not at all.
+
+` + batchExitCodes,
+		Example: `  newsx batch crawl.warc.gz --output-dir clean
+  newsx batch saved/*.html --output-dir clean -f json --keep-dirs
+  newsx batch crawl-*.warc.gz --output-dir clean --single articles.jsonl.gz
+  newsx batch crawl.warc.gz --output-dir clean --shard $SLURM_ARRAY_TASK_ID/$SLURM_ARRAY_TASK_COUNT
+  jq -r 'select(.status == "error") | [.source, .record, .error] | @tsv' clean/manifest.jsonl`,
+		Args: cobra.ArbitraryArgs,
+		RunE: func(c *cobra.Command, args []string) error {
+			if err := o.fromFlags(c, args); err != nil {
+				return err
+			}
+			if len(o.files) == 0 && o.filesFrom == "" {
+				return helpFor(s, c, "no input (want SRC)")
+			}
+			return batchRun(c.Context(), o)
+		},
+	}
+	addBatchFlags(c, o)
+	return c
+}
+
+// batchRun works through the sources and says what came of it.
+func batchRun(ctx context.Context, o *batchOptions) error {
+	work, extension, err := o.work()
+	if err != nil {
+		return err
+	}
+	hint, err := o.pageHint(1)
+	if err != nil {
+		return err
+	}
+	sources, err := o.sources()
+	if err != nil {
+		return err
+	}
+	// A batch takes the cores it was given for all it does, collecting garbage
+	// included: a scheduler counts on that.
+	runtime.GOMAXPROCS(o.jobs)
+
+	m := newMeter(o.streams, o.quiet || o.noProgress)
+	stop := m.run()
+	summary, err := batch.Run(ctx, batch.Options{
+		Dir: o.outputDir, Single: o.single, Sources: sources,
+		Shard: o.shard.Shard, Jobs: o.jobs, KeepDirs: o.keepDirs, Dedup: o.dedup, FailFast: o.failFast, Force: o.force,
+		Extension: extension, Version: version(), Fingerprint: o.fingerprint,
+		Target:   func(source string) string { return targetName(source, extension, o.keepDirs) },
+		Hint:     hint,
+		Open:     func(name string) (io.ReadCloser, error) { return open(o.streams, name) },
+		Work:     work,
+		Progress: &m.progress,
+		Tell:     func(l batch.Line) { o.tell(m, l) },
+	})
+	stop()
+	return o.outcome(summary, err)
+}
+
+// tell says on standard error what is wrong with a page.
+func (o *batchOptions) tell(m *meter, l batch.Line) {
+	name := shown(l.Source)
+	if l.Record != "" {
+		name += " " + shown(l.Record)
+	}
+	switch {
+	case o.quiet:
+	case l.Status == batch.Failed:
+		m.message("%s: %s", name, l.Error)
+	case o.verbose && l.Status == batch.OK:
+		m.message("%s: %s, %d words, %g ms", name, l.Status, l.Words, l.Milliseconds)
+	case o.verbose:
+		m.message("%s: %s", name, l.Error)
+	}
+}
+
+// outcome is how the run ended, once its summary is told.
+func (o *batchOptions) outcome(s batch.Summary, err error) error {
+	interrupted := errors.Is(err, context.Canceled)
+	ended := err == nil || interrupted || errors.Is(err, batch.ErrFailFast)
+	if ended && !o.quiet {
+		o.streams.message("%s", summaryOf(s))
+		if interrupted {
+			o.streams.message("interrupted; the same command goes on from here")
+		}
+	}
+	switch {
+	case interrupted && o.retryCode != 0:
+		return retryError{o.retryCode}
+	case errors.Is(err, batch.ErrFailFast), err == nil && o.strict && s.Failed+s.KnownFailed > 0:
+		return errSomeFailed
+	case err != nil && !interrupted:
+		return fmt.Errorf("--output-dir: %w", err)
+	}
+	return err
+}
+
+// summaryOf is a batch's summary as one line.
+func summaryOf(s batch.Summary) string {
+	text := fmt.Sprintf("%d pages: %d articles, %d no article, %d failed; %d words in %.1f s, %.0f pages/s",
+		s.Pages, s.Articles, s.NoArticle, s.Failed, s.Words, s.Seconds, float64(s.Pages)/max(s.Seconds, 1e-3))
+	for _, more := range []struct {
+		n    int
+		what string
+	}{
+		{s.Duplicates, "duplicates among the articles"}, {s.Revisits, "revisits"}, {s.Skipped, "records that are no pages"},
+		{s.Known, "done before"}, {s.KnownFailed, "of those failed"},
+	} {
+		if more.n > 0 {
+			text += fmt.Sprintf("; %d %s", more.n, more.what)
+		}
+	}
+	return text
+}

@@ -1,0 +1,232 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"runtime"
+	"slices"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"newsx/cmd/internal/batch"
+	"newsx/extract"
+	"newsx/extract/page"
+	"newsx/formats"
+)
+
+// batchOptions are the flags of newsx batch: those of newsx extract that say
+// how to read, extract and write a page, and its own.
+type batchOptions struct {
+	extractOptions
+
+	single     string
+	shard      shardFlag
+	dedup      bool
+	failFast   bool
+	strict     bool
+	retryCode  int
+	noProgress bool
+
+	fingerprint string // of all flags that change what comes out
+}
+
+func newBatchOptions(s *streams) *batchOptions {
+	return &batchOptions{extractOptions: extractOptions{streams: s, maxBytes: 256 << 20}}
+}
+
+// notInBatch are the flags of newsx extract that newsx batch lacks, or has with
+// another meaning.
+var notInBatch = []string{"output", "output-dir", "force", "url", "jobs", "quiet", "verbose"}
+
+// beside are the flags that change nothing in what is made of a page.
+var beside = []string{
+	"output-dir", "force", "jobs", "quiet", "verbose", "files-from", "null", "help",
+	"shard", "fail-fast", "strict", "retry-code", "no-progress",
+}
+
+// addBatchFlags gives c the flags that fill o.
+func addBatchFlags(c *cobra.Command, o *batchOptions) {
+	f := c.Flags()
+	f.SortFlags = false
+	f.StringVar(&o.outputDir, "output-dir", "", "the folder `DIR` for outputs and manifest; made if it is not there (needed)")
+	f.StringVar(&o.single, "single", "", "write all articles, as jsonl, to the one file `NAME` in DIR, which ends in .jsonl, .jsonl.gz or .jsonl.zst")
+	f.BoolVar(&o.dedup, "dedup", false, "write no output for duplicates of earlier pages: same canonical address, same text, or nearly")
+	f.BoolVar(&o.force, "force", false, "do everything anew, also what is done")
+	f.Var(&o.shard, "shard", "do part I of N, from 0/N to N-1/N; each part the same list of inputs and the same DIR, or one of its own")
+	f.IntVarP(&o.jobs, "jobs", "j", runtime.GOMAXPROCS(0), "work on `N` pages at a time, with N cores in all")
+	f.BoolVar(&o.strict, "strict", false, "exit 1 if any page failed, in this run or before")
+	f.BoolVar(&o.failFast, "fail-fast", false, "end at the first page that fails, with exit code 1")
+	f.IntVar(&o.retryCode, "retry-code", 0, "exit with `CODE`, not 130, when interrupted: 75 for schedulers that start a job again by it")
+	f.BoolVar(&o.noProgress, "no-progress", false, "no bar on a terminal, no line every 30 seconds elsewhere")
+	f.BoolVarP(&o.quiet, "quiet", "q", false, "no messages, progress or summary; the exit code tells")
+	f.BoolVarP(&o.verbose, "verbose", "v", false, "a line about each page, also when all went well")
+
+	// Whatever newsx extract can do to a page, this can do to many.
+	like := &cobra.Command{}
+	addExtractFlags(like, &o.extractOptions)
+	like.Flags().VisitAll(func(flag *pflag.Flag) {
+		if !slices.Contains(notInBatch, flag.Name) {
+			f.AddFlag(flag)
+		}
+	})
+}
+
+// shardFlag is batch.Shard as a flag.
+type shardFlag struct{ batch.Shard }
+
+func (s *shardFlag) Type() string { return "I/N" }
+
+func (s *shardFlag) Set(text string) (err error) {
+	s.Shard, err = batch.ParseShard(text)
+	return err
+}
+
+// fromFlags completes o from c's flags and arguments, and refuses what does not
+// go together.
+func (o *batchOptions) fromFlags(c *cobra.Command, args []string) error {
+	given := func(flag string) bool { return c.Flags().Changed(flag) }
+	if o.outputDir == "" {
+		return usagef("no --output-dir (want the folder for outputs and manifest)")
+	}
+	if given("retry-code") && (o.retryCode < 1 || o.retryCode > 125) {
+		return usagef("--retry-code %d: want 1 to 125", o.retryCode)
+	}
+	if given("strict") && given("fail-fast") {
+		return usagef("--strict and --fail-fast exclude each other")
+	}
+	if err := o.extractOptions.fromFlags(c, args); err != nil {
+		return err
+	}
+	o.files = args // standard input is a SRC only by name: a job has one too, and nothing in it
+	if given("single") {
+		if err := batch.CheckSingle(o.single); err != nil {
+			return usagef("--single: %w", err)
+		}
+		if o.format != "" && o.format != singleFormat || o.write.Template != "" || o.keepDirs {
+			return usagef("--single is jsonl in one file (want no other --format, --template or --keep-dirs)")
+		}
+		o.format = singleFormat
+	}
+	o.fingerprint = o.printOf(c.Flags())
+	return nil
+}
+
+// singleFormat is the format of which one file can hold any number.
+const singleFormat = "jsonl"
+
+// printOf is a short name for the flags that change what is made of a page; a
+// page made with others is made anew.
+func (o *batchOptions) printOf(flags *pflag.FlagSet) string {
+	h := sha256.New()
+	flags.VisitAll(func(f *pflag.Flag) {
+		if f.Changed && !slices.Contains(beside, f.Name) {
+			fmt.Fprintf(h, "%s=%s\x00", f.Name, f.Value)
+		}
+	})
+	fmt.Fprintf(h, "%s", o.write.Template) // the flag may be a file's name
+	return hex.EncodeToString(h.Sum(nil)[:4])
+}
+
+// work is what to do with each page, and the extension of what comes of it.
+func (o *batchOptions) work() (batch.Work, string, error) {
+	format, err := o.chosenFormat(1)
+	if err != nil {
+		return nil, "", err
+	}
+	if o.write.Explain && !hasFields(format, o.write) {
+		return nil, "", usagef("--explain needs a format with fields in a batch (want json, jsonl or yaml)")
+	}
+	extractor, err := o.extractor()
+	if err != nil {
+		return nil, "", err
+	}
+	w := &pageWorker{extractor, format, o.write}
+	return w.page, format.Extension, nil
+}
+
+// pageWorker makes outputs of pages. It is safe for concurrent use.
+type pageWorker struct {
+	extractor *extract.Extractor
+	format    formats.Format
+	options   formats.Options
+}
+
+func (w *pageWorker) page(ctx context.Context, r *page.Record) (out batch.Page, err error) {
+	err = guard(func() error {
+		p, err := r.Page()
+		if err != nil {
+			return readError(err)
+		}
+		a, err := w.extractor.Extract(ctx, p)
+		if err != nil {
+			return err
+		}
+		out.Address, out.Title = a.URL, a.Title
+		out.Text, out.Words = formats.Reading(a, w.options)
+		out.Bytes, err = w.write(a)
+		return err
+	})
+	return out, err
+}
+
+func (w *pageWorker) write(a *extract.Article) ([]byte, error) {
+	var b bytes.Buffer
+	writer, err := w.format.Open(&b, w.options)
+	if err != nil {
+		return nil, err
+	}
+	if err := writer.Article(a); err != nil {
+		return nil, err
+	}
+	err = writer.Close()
+	return b.Bytes(), err
+}
+
+// sources lists what to read. What is not there is listed too: its failure
+// belongs into the manifest.
+func (o *batchOptions) sources() ([]batch.Source, error) {
+	inputs, err := o.inputs()
+	if err != nil {
+		return nil, err
+	}
+	var list []batch.Source
+	for _, in := range inputs {
+		for _, name := range walk(in.name) {
+			list = append(list, sourceOf(name))
+		}
+	}
+	return list, nil
+}
+
+func walk(name string) []string {
+	var names []string
+	err := filepath.WalkDir(name, func(path string, d fs.DirEntry, err error) error {
+		if err == nil && !d.IsDir() {
+			names = append(names, path)
+		}
+		return err
+	})
+	if err != nil {
+		return append(names, name)
+	}
+	return names
+}
+
+// sourceOf is the named input as far as it is known without opening it.
+func sourceOf(name string) batch.Source {
+	s := batch.Source{Name: name, Size: -1, Stream: name == stdinName}
+	if info, err := os.Stat(name); err == nil && !s.Stream {
+		s.Stream = !info.Mode().IsRegular()
+		if !s.Stream {
+			s.Size, s.Modified = info.Size(), info.ModTime()
+		}
+	}
+	return s
+}

@@ -1,0 +1,153 @@
+package main
+
+import (
+	"fmt"
+	"io"
+
+	"github.com/spf13/cobra"
+
+	"newsx/cmd/internal/batch"
+)
+
+func newManifestCommand(s *streams) *cobra.Command {
+	c := &cobra.Command{
+		Use:   "manifest",
+		Short: "Check what newsx batch has done, and join its shards",
+		Args:  knownManifestCommand,
+		RunE: func(c *cobra.Command, _ []string) error {
+			return helpFor(s, c, "no command (want merge or check)")
+		},
+	}
+	c.AddCommand(newManifestMergeCommand(s), newManifestCheckCommand(s))
+	return c
+}
+
+func knownManifestCommand(_ *cobra.Command, args []string) error {
+	if len(args) > 0 {
+		return usagef("unknown command %q (want manifest merge or manifest check)", args[0])
+	}
+	return nil
+}
+
+const manifestExitCodes = `Exit codes:
+  0    every input is accounted for
+  1    something is missing, or a folder holds no batch
+  2    wrong usage`
+
+func newManifestMergeCommand(s *streams) *cobra.Command {
+	var output string
+	c := &cobra.Command{
+		Use:                   "merge [FLAGS] DIR...",
+		DisableFlagsInUseLine: true,
+		Short:                 "Join the manifests of a batch's shards",
+		Long: `Write one manifest of all shards of a batch: the last line about each page, in
+the order of the input, duplicates told over all shards. The shards are in one
+output folder or in several; of several, the outputs' paths begin with their
+folder. Unless every input is accounted for, nothing is written.
+
+` + manifestExitCodes,
+		Example: "  newsx manifest merge clean -o clean.jsonl",
+		Args:    usageArgs(cobra.MinimumNArgs(1)),
+		RunE: func(_ *cobra.Command, dirs []string) error {
+			j, err := batch.Join(dirs)
+			if err != nil {
+				return err
+			}
+			if len(j.Problems) > 0 {
+				return tellProblems(s, j.Problems)
+			}
+			return writeWhole(s, output, j.Write)
+		},
+	}
+	c.Flags().StringVarP(&output, "output", "o", "", "write to `FILE`, which appears whole or not at all")
+	return c
+}
+
+func newManifestCheckCommand(s *streams) *cobra.Command {
+	var strict, quiet bool
+	c := &cobra.Command{
+		Use:                   "check [FLAGS] DIR...",
+		DisableFlagsInUseLine: true,
+		Short:                 "Tell whether a batch is whole",
+		Long: `Fail unless every shard of a batch has run, every input was read to its end (or
+has its failure in the manifest), every record has its line and every output is
+there, as long as it should be.
+
+` + manifestExitCodes,
+		Example: "  newsx manifest check clean && newsx manifest merge clean > clean.jsonl",
+		Args:    usageArgs(cobra.MinimumNArgs(1)),
+		RunE: func(c *cobra.Command, dirs []string) error {
+			j, err := batch.Join(dirs)
+			if err != nil {
+				return err
+			}
+			base := ""
+			if len(dirs) == 1 {
+				base = dirs[0]
+			}
+			problems := append(j.Problems, j.Missing(base)...)
+			if strict {
+				problems = append(problems, failures(j)...)
+			}
+			if len(problems) > 0 {
+				return tellProblems(s, problems)
+			}
+			if quiet {
+				return nil
+			}
+			fmt.Fprintf(c.OutOrStdout(), "%d inputs, %d pages: %d articles (%d duplicates), %d no article, %d revisits, %d failed; %d records that are no pages; %d words\n",
+				j.Inputs, j.Summary.Pages, j.Summary.Articles, j.Summary.Duplicates, j.Summary.NoArticle, j.Summary.Revisits, j.Summary.Failed, j.Summary.Skipped, j.Summary.Words)
+			return nil
+		},
+	}
+	c.Flags().BoolVar(&strict, "strict", false, "fail also if any page failed")
+	c.Flags().BoolVarP(&quiet, "quiet", "q", false, "print nothing when all is there")
+	return c
+}
+
+func failures(j *batch.Joined) []batch.Problem {
+	var list []batch.Problem
+	for _, l := range j.Lines {
+		if l.Status != batch.Failed {
+			continue
+		}
+		where := l.Source
+		if l.Record != "" {
+			where += " " + l.Record
+		}
+		list = append(list, batch.Problem{Where: where, What: l.Error})
+	}
+	return list
+}
+
+// shownProblems is how many problems are told one by one; a shard that has not
+// run is a problem for each of its inputs.
+const shownProblems = 20
+
+func tellProblems(s *streams, problems []batch.Problem) error {
+	for i, p := range problems {
+		if i == shownProblems {
+			s.message("and %d more like these", len(problems)-i)
+			break
+		}
+		s.message("%s: %s", shown(p.Where), p.What)
+	}
+	return errSomeFailed
+}
+
+// writeWhole writes to a file that appears whole or not at all, or to standard
+// output.
+func writeWhole(s *streams, path string, write func(io.Writer) error) error {
+	if path == "" || path == stdinName {
+		return write(s.out)
+	}
+	f, err := create(path)
+	if err != nil {
+		return err
+	}
+	defer f.discard()
+	if err := write(f); err != nil {
+		return named(path, err)
+	}
+	return f.commit()
+}
