@@ -13,7 +13,10 @@ const (
 
 // nearBits is in how many of the 64 bits the simhashes of two texts may differ
 // for the texts to count as nearly the same; see TestNearBits for what that
-// takes and leaves.
+// takes and leaves. Different articles of the development corpus differ in 14
+// and more, in 32 on the average with a deviation of 4.2, so that of a million
+// articles some 300 would be called duplicates wrongly; with 8 bits some
+// thousand.
 const nearBits = 6
 
 // nearBlocks is how many blocks a simhash is cut into to find its likes: of

@@ -27,8 +27,8 @@ type known struct {
 type knownPage struct {
 	prints
 	input    Print // of the page's bytes; of a line about the source, of its error
-	noted    bool // there is a line about it
-	valid    bool // made by this program, with these options, and its output is there
+	noted    bool  // there is a line about it
+	valid    bool  // made by this program, with these options, and its output is there
 	failed   bool
 	whole    bool // the line is about the source's reading
 	gone     bool // the line says that there is no such record any more

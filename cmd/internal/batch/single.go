@@ -48,7 +48,10 @@ var packers = map[string]func() (packer, error){
 
 // CheckSingle tells whether a name is one for Options.Single.
 func CheckSingle(name string) error {
-	stem := strings.TrimSuffix(strings.TrimSuffix(name, ".gz"), ".zst")
+	stem, packed := strings.CutSuffix(name, ".gz")
+	if !packed {
+		stem = strings.TrimSuffix(name, ".zst")
+	}
 	if stem == ".jsonl" || !strings.HasSuffix(stem, ".jsonl") || name != filepath.Base(name) || strings.ContainsAny(name, `/\`) || reserved(name) {
 		return fmt.Errorf("%q is no name for the one file in the output folder (want NAME.jsonl, NAME.jsonl.gz or NAME.jsonl.zst, without folders, and not the manifest's)", name)
 	}
