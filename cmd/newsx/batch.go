@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"newsx/cmd/internal/batch"
+	"newsx/extract/page"
 )
 
 const batchExitCodes = `Exit codes:
@@ -72,7 +73,7 @@ func batchRun(ctx context.Context, o *batchOptions) error {
 	if err != nil {
 		return err
 	}
-	sources, err := o.sources()
+	inputs, err := o.inputs()
 	if err != nil {
 		return err
 	}
@@ -83,15 +84,18 @@ func batchRun(ctx context.Context, o *batchOptions) error {
 		debug.SetGCPercent(batchGarbage)
 	}
 
+	r := &reader{streams: o.streams, hint: hint, fetcher: fetcher{o.timeout}}
 	m := newMeter(o.streams, o.quiet || o.noProgress)
 	stop := m.run()
 	summary, err := batch.Run(ctx, batch.Options{
-		Dir: o.outputDir, Single: o.single, Sources: sources,
+		Dir: o.outputDir, Single: o.single, Sources: sourcesOf(inputs),
 		Shard: o.shard.Shard, Jobs: o.jobs, KeepDirs: o.keepDirs, Dedup: o.dedup, FailFast: o.failFast, Force: o.force,
 		Extension: extension, Version: version(), Fingerprint: o.fingerprint,
-		Target:   func(source string) string { return targetName(source, extension, o.keepDirs) },
-		Hint:     hint,
-		Open:     func(name string) (io.ReadCloser, error) { return open(o.streams, name) },
+		Target:     func(source string) string { return targetName(source, extension, o.keepDirs) },
+		RecordName: recordName,
+		Open: func(ctx context.Context, name string) (io.ReadCloser, page.Hint, error) {
+			return r.open(ctx, input{name: name, address: webAddress(name)})
+		},
 		Work:     work,
 		Progress: &m.progress,
 		Tell:     func(l batch.Line) { o.tell(m, l) },

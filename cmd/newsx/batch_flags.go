@@ -6,9 +6,8 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
-	"io/fs"
+	"io"
 	"os"
-	"path/filepath"
 	"runtime"
 	"slices"
 
@@ -38,7 +37,7 @@ type batchOptions struct {
 }
 
 func newBatchOptions(s *streams) *batchOptions {
-	return &batchOptions{extractOptions: extractOptions{streams: s, maxBytes: 256 << 20}}
+	return &batchOptions{extractOptions: extractOptions{streams: s, limits: defaultLimits()}}
 }
 
 // notInBatch are the flags of newsx extract that newsx batch lacks, or has with
@@ -47,7 +46,7 @@ var notInBatch = []string{"output", "output-dir", "force", "url", "jobs", "quiet
 
 // beside are the flags that change nothing in what is made of a page.
 var beside = []string{
-	"output-dir", "force", "jobs", "quiet", "verbose", "files-from", "null", "help",
+	"output-dir", "force", "jobs", "quiet", "verbose", "files-from", "null", "help", "config", "no-config",
 	"shard", "fail-fast", "strict", "retry-code", "no-progress",
 }
 
@@ -101,7 +100,8 @@ func (o *batchOptions) fromFlags(c *cobra.Command, args []string) error {
 	if given("strict") && given("fail-fast") {
 		return usagef("--strict and --fail-fast exclude each other")
 	}
-	if err := o.extractOptions.fromFlags(c, args); err != nil {
+	err := o.extractOptions.fromFlags(c, args)
+	if err != nil {
 		return err
 	}
 	o.files = args // standard input is a SRC only by name: a job has one too, and nothing in it
@@ -114,24 +114,35 @@ func (o *batchOptions) fromFlags(c *cobra.Command, args []string) error {
 		}
 		o.format = singleFormat
 	}
-	o.fingerprint = o.printOf(c.Flags())
-	return nil
+	o.fingerprint, err = o.printOf(c)
+	return err
 }
 
 // singleFormat is the format of which one file can hold any number.
 const singleFormat = "jsonl"
 
-// printOf is a short name for the flags that change what is made of a page; a
-// page made with others is made anew.
-func (o *batchOptions) printOf(flags *pflag.FlagSet) string {
+// printOf is a short name for what the flags, and the files they name, change in
+// what is made of a page; a page made with others is made anew.
+func (o *batchOptions) printOf(c *cobra.Command) (string, error) {
 	h := sha256.New()
-	flags.VisitAll(func(f *pflag.Flag) {
+	c.Flags().VisitAll(func(f *pflag.Flag) {
 		if f.Changed && !slices.Contains(beside, f.Name) {
 			fmt.Fprintf(h, "%s=%s\x00", f.Name, f.Value)
 		}
 	})
-	fmt.Fprintf(h, "%s", o.write.Template) // the flag may be a file's name
-	return hex.EncodeToString(h.Sum(nil)[:4])
+	io.WriteString(h, o.write.Template) // the flag may be a file's name
+	files, err := o.rules.files(c)
+	if err != nil {
+		return "", err
+	}
+	for _, name := range files {
+		text, err := os.ReadFile(name)
+		if err != nil {
+			return "", usagef("%s: %w", shown(name), cause(err))
+		}
+		fmt.Fprintf(h, "%s\x00%d\x00%s", name, len(text), text)
+	}
+	return hex.EncodeToString(h.Sum(nil)[:4]), nil
 }
 
 // work is what to do with each page, and the extension of what comes of it.
@@ -189,40 +200,23 @@ func (w *pageWorker) write(a *extract.Article) ([]byte, error) {
 	return b.Bytes(), err
 }
 
-// sources lists what to read. What is not there is listed too: its failure
-// belongs into the manifest.
-func (o *batchOptions) sources() ([]batch.Source, error) {
-	inputs, err := o.inputs()
-	if err != nil {
-		return nil, err
+// sourcesOf is the inputs for the batch. What is not there is among them: its
+// failure belongs into the manifest.
+func sourcesOf(inputs []input) []batch.Source {
+	list := make([]batch.Source, len(inputs))
+	for i, in := range inputs {
+		list[i] = sourceOf(in)
 	}
-	var list []batch.Source
-	for _, in := range inputs {
-		for _, name := range walk(in.name) {
-			list = append(list, sourceOf(name))
-		}
-	}
-	return list, nil
+	return list
 }
 
-func walk(name string) []string {
-	var names []string
-	err := filepath.WalkDir(name, func(path string, d fs.DirEntry, err error) error {
-		if err == nil && !d.IsDir() {
-			names = append(names, path)
-		}
-		return err
-	})
-	if err != nil {
-		return append(names, name)
+// sourceOf is an input as far as it is known without reading it.
+func sourceOf(in input) batch.Source {
+	s := batch.Source{Name: in.name, Size: -1, Stream: in.name == stdinName, Found: in.found, Err: in.err}
+	if s.Stream || in.address != nil || in.err != nil {
+		return s
 	}
-	return names
-}
-
-// sourceOf is the named input as far as it is known without opening it.
-func sourceOf(name string) batch.Source {
-	s := batch.Source{Name: name, Size: -1, Stream: name == stdinName}
-	if info, err := os.Stat(name); err == nil && !s.Stream {
+	if info, err := os.Stat(in.name); err == nil {
 		s.Stream = !info.Mode().IsRegular()
 		if !s.Stream {
 			s.Size, s.Modified = info.Size(), info.ModTime()

@@ -10,9 +10,9 @@ import (
 )
 
 const (
-	barEvery  = 200 * time.Millisecond // smooth to the eye
-	lineEvery = 30 * time.Second       // where nobody watches: a log
-	barCells  = 24                     // of the bar itself
+	barEvery   = 200 * time.Millisecond // smooth to the eye
+	lineEvery  = 30 * time.Second       // where nobody watches: a log
+	meterCells = 24                     // of the bar itself
 )
 
 // meter shows how far a batch is: a bar on a terminal, a line now and then
@@ -107,8 +107,8 @@ func share(c batch.Counts) float64 {
 }
 
 func barOf(share float64) string {
-	full := int(share * barCells)
-	return "[" + strings.Repeat("#", full) + strings.Repeat(".", barCells-full) + "]"
+	full := int(share * meterCells)
+	return "[" + strings.Repeat("#", full) + strings.Repeat(".", meterCells-full) + "]"
 }
 
 // progressOf is the counts in words: "43 %, 3/7 inputs, 1234 pages, 120/s, 2

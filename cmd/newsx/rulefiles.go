@@ -1,8 +1,11 @@
 package main
 
 import (
+	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -82,6 +85,30 @@ func (o *ruleOptions) noise(c *cobra.Command) ([]noise.Rule, error) {
 		return nil, usageError{err}
 	}
 	return rules, nil
+}
+
+// files are the names of all the user's rule files, sorted by kind.
+func (o *ruleOptions) files(c *cobra.Command) ([]string, error) {
+	files := slices.Clone(o.noiseFiles)
+	folders := map[string][]string{userFolder(c, userRules): {"*.yaml"}}
+	if !o.noSiteRules {
+		for _, dir := range append(slices.Clone(o.siteFolders), userFolder(c, userSites)) {
+			folders[dir] = []string{"*.yaml", "*.txt"}
+		}
+	}
+	delete(folders, "")
+	for _, dir := range slices.Sorted(maps.Keys(folders)) {
+		for _, pattern := range folders[dir] {
+			more, err := fs.Glob(os.DirFS(dir), pattern)
+			if err != nil {
+				return nil, err
+			}
+			for _, name := range more {
+				files = append(files, filepath.Join(dir, name))
+			}
+		}
+	}
+	return files, nil
 }
 
 // userFolder is a folder of the user's that is always looked into, "" when

@@ -41,6 +41,7 @@ import (
 	"fmt"
 	"io"
 	"iter"
+	"net/url"
 	"os"
 	"path/filepath"
 	"time"
@@ -62,13 +63,19 @@ type Options struct {
 	FailFast bool  // end at the first page that fails
 	Force    bool  // do everything anew
 
-	Extension   string                     // of a file a page, with its dot
-	Target      func(source string) string // the path under Dir, parted by /, of the output of a source that is one page; in folders if KeepDirs
-	Version     string                     // which program this is: pages that another one made are made anew
-	Fingerprint string                     // of all options that change what is made of a page: likewise
+	Extension string // of a file a page, with its dot
+	// Target is the path under Dir, parted by /, of the output of a source that is
+	// one page; in folders if KeepDirs.
+	Target func(source string) string
+	// RecordName is the name, without extension and folders, of the output of a
+	// record of a container; no other has it. The address is nil when unknown.
+	RecordName func(source, record string, address *url.URL) string
 
-	Hint    page.Hint // of all pages, but for the source
-	Open    func(name string) (io.ReadCloser, error)
+	Version     string // which program this is: pages that another one made are made anew
+	Fingerprint string // of all options that change what is made of a page: likewise
+
+	// Open opens a source, with what is known of its pages beforehand.
+	Open    func(ctx context.Context, name string) (io.ReadCloser, page.Hint, error)
 	Records func(io.Reader, page.Hint) iter.Seq2[*page.Record, error] // nil means page.Records
 	Work    Work
 

@@ -12,6 +12,7 @@ import (
 	"io/fs"
 	"iter"
 	"math/rand/v2"
+	"net/url"
 	"os"
 	"path/filepath"
 	"slices"
@@ -43,12 +44,12 @@ const testExtension = ".out"
 // readable makes the tests' containers of inputs in memory.
 type readable map[string]string
 
-func (in readable) open(name string) (io.ReadCloser, error) {
+func (in readable) open(_ context.Context, name string) (io.ReadCloser, page.Hint, error) {
 	text, ok := in[name]
 	if !ok {
-		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrNotExist}
+		return nil, page.Hint{}, &fs.PathError{Op: "open", Path: name, Err: fs.ErrNotExist}
 	}
-	return io.NopCloser(strings.NewReader(text)), nil
+	return io.NopCloser(strings.NewReader(text)), page.Hint{}, nil
 }
 
 func (in readable) sources() []Source {
@@ -106,11 +107,16 @@ func testWork(_ context.Context, r *page.Record) (Page, error) {
 	return Page{Bytes: append(out, '\n'), Text: text, Words: len(strings.Fields(text))}, err
 }
 
+func testRecordName(source, record string, _ *url.URL) string {
+	return fmt.Sprintf("%s-%s", strings.ReplaceAll(source, "/", "-"), record)
+}
+
 func testOptions(dir string, in readable) Options {
 	return Options{
 		Dir: dir, Sources: in.sources(), Open: in.open, Records: testRecords, Work: testWork,
 		Jobs: 4, Extension: testExtension, Version: "v1", Fingerprint: "o1",
-		Target: func(source string) string { return filepath.Base(source) + testExtension },
+		Target:     func(source string) string { return filepath.Base(source) + testExtension },
+		RecordName: testRecordName,
 	}
 }
 
@@ -299,9 +305,9 @@ func TestRerunDoesNothing(t *testing.T) {
 	o := testOptions(dir, large(2))
 	first := mustRun(t, o)
 	before, files := state(t, dir), rawFiles(t, dir)
-	o.Open = func(name string) (io.ReadCloser, error) {
+	o.Open = func(_ context.Context, name string) (io.ReadCloser, page.Hint, error) {
 		t.Errorf("%s is opened again", name)
-		return nil, fs.ErrNotExist
+		return nil, page.Hint{}, fs.ErrNotExist
 	}
 	again := mustRun(t, o)
 	if again.Pages != 0 || again.Known != first.Pages+first.Skipped || again.KnownFailed != first.Failed {

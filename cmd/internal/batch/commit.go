@@ -6,6 +6,8 @@ import (
 	"io/fs"
 	"net"
 	"syscall"
+
+	"newsx/extract"
 )
 
 // pendingLines is how many lines may wait for a block to fill; a run that finds
@@ -98,6 +100,9 @@ func (r *run) finish(t *task) error {
 		// It stands where the next record would, so that the line of that record
 		// takes its place once it can be read.
 		t.fail(Failed, t.cut)
+		if errors.Is(t.cut, extract.ErrNoArticle) { // a folder without pages
+			t.line.Status = NoArticle
+		}
 	case records == 0 && r.Shard.ownsRecord(s, 1):
 		t.fail(NoArticle, errNoRecords)
 	}
@@ -112,7 +117,7 @@ func (r *run) finish(t *task) error {
 	l := s.line()
 	l.Done, l.Records, l.Own = true, records, s.own
 	l.Version, l.Options = r.Version, r.Fingerprint
-	if passing(t.cut) {
+	if t.cut != nil && (passing(t.cut) || t.cut == s.Err) {
 		l.Error = t.line.Error
 	}
 	if r.known.ledger[s.Name] != l {

@@ -12,13 +12,14 @@ import (
 // every shard chooses alike.
 type names struct {
 	target    func(source string) string
+	record    func(source, record string, address *url.URL) string
 	extension string
 	keepDirs  bool
 	taken     map[string]bool // targets that more than one source would have
 }
 
 func newNames(all []Source, o Options) *names {
-	n := &names{target: o.Target, extension: o.Extension, keepDirs: o.KeepDirs, taken: map[string]bool{}}
+	n := &names{target: o.Target, record: o.RecordName, extension: o.Extension, keepDirs: o.KeepDirs, taken: map[string]bool{}}
 	seen := make(map[string]bool, len(all))
 	for _, s := range all {
 		t := folded(n.target(s.Name))
@@ -42,53 +43,18 @@ func reserved(name string) bool {
 
 // of is the path of the output of a record, "/" between its parts. A file that
 // is one page keeps its name, with a hash when another would have the same. A
-// record of a container gets one from its address and a hash; what the
-// container calls it never chooses a folder.
+// record of a container gets one of its own, which chooses no folder.
 func (n *names) of(source, record string, address *url.URL) string {
 	target := n.target(source)
-	hash := fmt.Sprintf("%016x", uint64(printOf([]byte(source+"\x00"+record))))
 	if record == "" {
 		if n.taken[folded(target)] {
-			target = strings.TrimSuffix(target, n.extension) + "-" + hash + n.extension
+			target = strings.TrimSuffix(target, n.extension) + fmt.Sprintf("-%016x", uint64(printOf([]byte(source)))) + n.extension
 		}
 		return target
 	}
-	name := hash + n.extension
-	if s := slug(record, address); s != "" {
-		name = s + "-" + name
-	}
+	name := n.record(source, record, address) + n.extension
 	if n.keepDirs {
 		return path.Join(strings.TrimSuffix(target, n.extension), name)
 	}
 	return name
-}
-
-// slugBytes is how long the part of a name is that people read: of most
-// addresses enough to know the article by, and with the hash and an extension
-// far from the 143 bytes that the most narrow file system in use takes
-// (eCryptfs).
-const slugBytes = 80
-
-// slug is a name people know a record by, of letters, digits, dots and hyphens:
-// its host and what tells it from others of the host, or the last part of its
-// name.
-func slug(record string, address *url.URL) string {
-	text := path.Base(record)
-	if address != nil && address.Host != "" {
-		text = strings.TrimPrefix(address.Hostname(), "www.") + address.EscapedPath()
-		for _, extension := range []string{".html", ".htm", ".php", ".aspx", "/index"} {
-			text = strings.TrimSuffix(text, extension)
-		}
-	}
-	s := strings.Map(func(r rune) rune {
-		switch {
-		case r >= 'A' && r <= 'Z':
-			return r + 'a' - 'A'
-		case r >= 'a' && r <= 'z', r >= '0' && r <= '9', r == '.':
-			return r
-		}
-		return '-'
-	}, text)
-	s = strings.Join(strings.FieldsFunc(s, func(r rune) bool { return r == '-' }), "-")
-	return strings.Trim(s[:min(len(s), slugBytes)], "-.")
 }

@@ -18,7 +18,7 @@ func (r *run) tasks(ctx context.Context, s *source) iter.Seq[*task] {
 	return func(yield func(*task) bool) {
 		number := 0
 		var cut error
-		for record, err := range r.records(s) {
+		for record, err := range r.records(ctx, s) {
 			if ctx.Err() != nil {
 				return
 			}
@@ -49,15 +49,18 @@ func (r *run) tasks(ctx context.Context, s *source) iter.Seq[*task] {
 
 // records opens the source and yields its records. A panic while reading is
 // the source's error: no input may stop the others.
-func (r *run) records(s *source) iter.Seq2[*page.Record, error] {
+func (r *run) records(ctx context.Context, s *source) iter.Seq2[*page.Record, error] {
 	return func(yield func(*page.Record, error) bool) {
-		f, err := r.Open(s.Name)
+		if s.Err != nil {
+			yield(nil, s.Err)
+			return
+		}
+		f, hint, err := r.Open(ctx, s.Name)
 		if err != nil {
 			yield(nil, err)
 			return
 		}
 		defer f.Close()
-		hint := r.Hint
 		hint.Source = s.Name
 		next, stop := iter.Pull2(r.Records(counting(f, &r.progress.bytes), hint))
 		defer stop()

@@ -16,6 +16,8 @@ type Source struct {
 	Size     int64     // bytes; -1 when it is not known before reading
 	Modified time.Time // zero when not known
 	Stream   bool      // it can be read once only, as standard input: nothing tells whether the next is the same
+	Found    bool      // it was come upon and not asked for, so that it need not be a page
+	Err      error     // why it cannot be read, known before
 }
 
 // same tells whether s is what it was when w was read.

@@ -49,7 +49,7 @@ func (r *run) work(ctx context.Context, t *task) {
 		t.fatal = r.place.stage(t, p.Bytes)
 	case errors.Is(err, extract.ErrNoArticle):
 		t.fail(NoArticle, err)
-	case errors.Is(err, page.ErrSkipped):
+	case errors.Is(err, page.ErrSkipped) && (t.line.Record != "" || t.source.Found):
 		t.fail(Skipped, err)
 	default:
 		t.fail(Failed, err)
