@@ -137,7 +137,16 @@ func (o *batchOptions) outcome(s batch.Summary, err error) error {
 	case errors.Is(err, batch.ErrFailFast), err == nil && o.strict && s.Failed+s.KnownFailed > 0:
 		return errSomeFailed
 	case err != nil && !interrupted:
-		return fmt.Errorf("--output-dir: %w", err)
+		return fmt.Errorf("--output-dir: %w", pathFirst(err))
+	}
+	return err
+}
+
+// pathFirst words an error of the file system as other messages are: by its
+// path, without the system call.
+func pathFirst(err error) error {
+	if e, ok := err.(*os.PathError); ok {
+		return named(e.Path, e)
 	}
 	return err
 }

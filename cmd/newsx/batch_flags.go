@@ -6,7 +6,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
-	"io"
 	"os"
 	"runtime"
 	"slices"
@@ -46,8 +45,9 @@ var notInBatch = []string{"output", "output-dir", "force", "url", "jobs", "quiet
 
 // beside are the flags that change nothing in what is made of a page.
 var beside = []string{
-	"output-dir", "force", "jobs", "quiet", "verbose", "files-from", "null", "help", "config", "no-config",
+	"output-dir", "force", "jobs", "quiet", "verbose", "files-from", "null", "recursive", "timeout", "help", "config", "no-config",
 	"shard", "fail-fast", "strict", "retry-code", "no-progress",
+	"format", "md", "json", "yaml", // several ways to say one thing; see printOf
 }
 
 // addBatchFlags gives c the flags that fill o.
@@ -130,7 +130,11 @@ func (o *batchOptions) printOf(c *cobra.Command) (string, error) {
 			fmt.Fprintf(h, "%s=%s\x00", f.Name, f.Value)
 		}
 	})
-	io.WriteString(h, o.write.Template) // the flag may be a file's name
+	format, err := o.chosenFormat(1)
+	if err != nil {
+		return "", err
+	}
+	fmt.Fprintf(h, "%s\x00%s\x00", format.Name, o.write.Template) // the flag may be a file's name
 	files, err := o.rules.files(c)
 	if err != nil {
 		return "", err

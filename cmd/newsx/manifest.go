@@ -51,7 +51,7 @@ folder. Unless every input is accounted for, nothing is written.
 		RunE: func(_ *cobra.Command, dirs []string) error {
 			j, err := batch.Join(dirs)
 			if err != nil {
-				return err
+				return pathFirst(err)
 			}
 			if len(j.Problems) > 0 {
 				return tellProblems(s, j.Problems)
@@ -79,7 +79,7 @@ there, as long as it should be.
 		RunE: func(c *cobra.Command, dirs []string) error {
 			j, err := batch.Join(dirs)
 			if err != nil {
-				return err
+				return pathFirst(err)
 			}
 			base := ""
 			if len(dirs) == 1 {
