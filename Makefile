@@ -10,7 +10,7 @@ STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
 EVAL        ?= ../shared/eval/run
 SAVED       ?= ../shared/saved-pages
 
-.PHONY: test lint build bench bench-corpus fuzz eval roundtrip readers clean
+.PHONY: test lint build bench bench-corpus fuzz eval roundtrip readers test-browser clean
 
 test:
 	$(GO) test -race ./...
@@ -57,6 +57,16 @@ roundtrip:
 
 readers:
 	NEWSX_CORPUS=$(abspath $(CORPUS)) $(GO) test ./formats -count 1 -timeout 30m -run '^TestCorpusReaders$$'
+
+# Reports of newsx explain in a headless Chromium (apt-get install chromium). The
+# test is a module of its own. SHOTS=DIR keeps screenshots there.
+BROWSER_TEST := cmd/internal/report/testdata/browser
+SHOTS        ?=
+
+test-browser: build
+	@command -v chromium chromium-browser google-chrome >/dev/null || { echo "test-browser: no Chromium here (apt-get install chromium)"; exit 1; }
+	NEWSX=$(abspath .bin/newsx) NEWSX_PAGES=$(abspath testdata/pages) NEWSX_SHOTS=$(if $(SHOTS),$(abspath $(SHOTS))) \
+		$(GO) test -C $(BROWSER_TEST) -count 1 .
 
 clean:
 	rm -rf .bin

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
 
 	"newsx/extract/content"
 	"newsx/extract/internal/dom"
@@ -119,6 +120,14 @@ type accountWalk struct {
 	blocks  []AccountBlock
 	open    lot
 	text    strings.Builder
+	loose   strings.Builder // the text with a space where an element ends that may stand apart
+}
+
+// apart are elements within a block that often stand apart from what is beside
+// them: the labels of a row of buttons. In a text that is left out, and only
+// there, a space too many is better than words run together.
+var apart = map[atom.Atom]bool{
+	atom.A: true, atom.Span: true, atom.Button: true, atom.Label: true, atom.Option: true, atom.Time: true,
 }
 
 // lot is what the text nodes of one block have in common.
@@ -168,6 +177,8 @@ func (w *accountWalk) walk(t *dom.Tree) {
 				at.border++
 			case n.Data == "br":
 				at.border++
+			case apart[n.DataAtom]:
+				w.loose.WriteByte(' ')
 			}
 		case html.TextNode:
 			at.owner = around[len(around)-1]
@@ -187,6 +198,7 @@ func (w *accountWalk) node(t *dom.Tree, n *html.Node, at lot, again bool) {
 	if blank(n.Data) {
 		if w.text.Len() > 0 {
 			w.text.WriteByte(' ')
+			w.loose.WriteByte(' ')
 		}
 		return
 	}
@@ -202,12 +214,14 @@ func (w *accountWalk) node(t *dom.Tree, n *html.Node, at lot, again bool) {
 	}
 	w.open = at
 	w.text.WriteString(n.Data)
+	w.loose.WriteString(n.Data)
 }
 
 // flush closes the open block.
 func (w *accountWalk) flush(t *dom.Tree) {
-	text := dom.Fold(w.text.String())
+	text, loose := dom.Fold(w.text.String()), dom.Fold(w.loose.String())
 	w.text.Reset()
+	w.loose.Reset()
 	if text == "" {
 		return
 	}
@@ -221,6 +235,9 @@ func (w *accountWalk) flush(t *dom.Tree) {
 		b.Refused = w.removed[r].Rule
 	}
 	w.judge(&b)
+	if !b.Kept() {
+		b.Text, b.Words = loose, CountWords(loose)
+	}
 	w.blocks = append(w.blocks, b)
 }
 

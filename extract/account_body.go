@@ -14,18 +14,18 @@ func (a *Account) settle(body []Block) {
 	}
 	var w bodyLetters
 	w.blocks(body)
-	text, captions := w.text.String(), w.captions.String()
+	text := w.text.String()
 	for i := range a.Blocks {
 		b := &a.Blocks[i]
 		own := lettersOf(b.Text)
 		switch {
 		case len(own) < leastKnown, b.Part == PartText && stands(b.Text, own, text):
-		case b.Part == PartText && strings.Contains(captions, own):
+		case b.Part == PartText && w.isCaption(own):
 			b.Part = PartCaption
 		case b.Part == PartText:
 			b.Part, b.Rule, b.Family = "", ruleNoPlace, familyOther
 			b.Why = "it has no place in the body: it repeats the headline, numbers lines or the like"
-		case b.Rule == ruleNotChosen && strings.Contains(captions, own):
+		case b.Rule == ruleNotChosen && w.isCaption(own):
 			b.Part, b.Rule, b.Family = PartCaption, "", ""
 			b.Why = "it is the caption or credit of a picture in the article"
 		}
@@ -70,8 +70,25 @@ func lettersOf(s string) string {
 }
 
 // bodyLetters collects the letters of a body: of its text, a space between
-// blocks, and of its pictures' captions.
-type bodyLetters struct{ text, captions strings.Builder }
+// blocks, and of what is printed under its pictures.
+type bodyLetters struct {
+	text    strings.Builder
+	legends []legend
+}
+
+// isCaption tells whether letters are those of a picture's caption or credit, or
+// of both.
+func (w *bodyLetters) isCaption(own string) bool {
+	for _, l := range w.legends {
+		whole := own == l.text || own == l.caption || own == l.credit
+		// A credit stands with a label of its own, and a long caption in pieces.
+		part := strings.Contains(l.text, own) && (2*len(own) >= len(l.text) || l.credit != "" && strings.Contains(own, l.credit))
+		if whole || part {
+			return true
+		}
+	}
+	return false
+}
 
 func (w *bodyLetters) blocks(body []Block) {
 	for _, block := range body {
@@ -139,8 +156,7 @@ func (w *bodyLetters) cells(cells []Cell) {
 }
 
 func (w *bodyLetters) image(image *Image) {
-	w.captions.WriteString(lettersOf(image.Legend + image.Caption + image.Credit))
-	w.captions.WriteByte(' ')
+	w.legends = append(w.legends, legend{lettersOf(image.Legend), lettersOf(image.Caption), lettersOf(image.Credit)})
 }
 
 func (w *bodyLetters) inlines(list []Inline) {

@@ -71,13 +71,17 @@ func (p *outline) print(r *report.Report) {
 // heading is what level 0 tells, on one line, and the others on a few.
 func (p *outline) heading(r *report.Report) {
 	source := shown(r.Source)
-	sums := fmt.Sprintf("kept %s, left out %s", plural(r.Kept.Words, "word"), plural(r.LeftOut.Words, "word"))
+	kept := "kept"
+	if r.Error != "" {
+		kept = "would have kept"
+	}
+	sums := fmt.Sprintf(kept+" %s, left out %s", plural(r.Kept.Words, "word"), plural(r.LeftOut.Words, "word"))
 	verdict := fmt.Sprintf("confidence %.2f", r.Confidence.Value)
 	colour := green
 	switch {
 	case r.Error != "":
 		verdict, colour = r.Error, red
-	case r.Confidence.Value < unsureConfidence:
+	case r.Doubtful():
 		colour = yellow
 	}
 	if p.level < levelParts {
@@ -100,9 +104,6 @@ func (p *outline) heading(r *report.Report) {
 		p.plainLine(1, yellow, note)
 	}
 }
-
-// unsureConfidence is the confidence under which it is shown as a warning.
-const unsureConfidence = .6
 
 func (p *outline) section(title string) {
 	p.b.WriteString("\n" + p.paint(bold, title) + "\n")

@@ -91,6 +91,11 @@ func (r *Report) runs() []run {
 			runs = append(runs, run{Kept: b.Kept, Rule: b.Rule, Family: b.Family, Why: ruleReason(b), Path: b.piece})
 		}
 		last := &runs[len(runs)-1]
+		if len(last.Blocks) == 0 && b.Rule != "" && ruleReasons[b.Rule] != "" {
+			last.Why = b.Why // of a single block it can be said better
+		} else if len(last.Blocks) > 0 && b.Why != last.Blocks[0].Why {
+			last.Why = ruleReason(b)
+		}
 		last.Blocks = append(last.Blocks, b)
 		last.add(b.Words)
 		if len(last.Preview) < previewText {

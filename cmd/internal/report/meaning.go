@@ -10,10 +10,16 @@ var confidenceMeanings = []struct {
 	meaning string
 }{
 	{.85, "very likely whole and clean"},
-	{.6, "likely right; a line may be missing or too much"},
+	{doubt, "likely right; a line may be missing or too much"},
 	{.35, "unsure; a paragraph or a box may be missing or too much"},
 	{0, "very unsure; look at the text before relying on it"},
 }
+
+// Doubtful tells whether the article should be looked at before it is used.
+func (r *Report) Doubtful() bool { return r.Error != "" || r.Confidence.Value < doubt }
+
+// doubt is the confidence under which a text is doubtful.
+const doubt = .6
 
 func confidenceMeaning(value float64) string {
 	for _, m := range confidenceMeanings {
@@ -39,9 +45,9 @@ var warningMeanings = map[string]string{
 // ruleReasons say what the chooser's grounds have in common; a noise rule's
 // reason stands in the rule.
 var ruleReasons = map[string]string{
-	"content/not-chosen": "does not read like the article's text, or belongs to something beside it",
-	"content/control":    "labels of buttons and fields, and text in pictures, which are never read",
-	"content/no-place":   "has no place in the body: it repeats the headline, numbers lines or the like",
+	"content/not-chosen": "does not read like the article",
+	"content/control":    "labels of buttons and fields, and text in pictures",
+	"content/no-place":   "has no place in the body",
 }
 
 func ruleReason(b Block) string {
