@@ -54,8 +54,7 @@ and runs nothing of the page's.
 	formatFlag(c, &o.format, explainFormats...)
 	f.StringVar(&o.html, "html", "", "write a report to look at in a browser to `FILE` (- for standard output)")
 	f.StringVarP(&o.url, "url", "u", "", "`ADDRESS` of the page, for relative links")
-	f.StringVarP(&o.encoding, "encoding", "E", "", "`LABEL` of the page's charset, whatever it says itself")
-	f.Var(&o.maxBytes, "max-bytes", "refuse pages larger than this")
+	addInputFlags(f, &o.extractOptions)
 	f.StringSliceVar(&o.keep, "keep", nil, "explain what it is with noise of these `FAMILIES` left in (comma list, or "+allFamilies+")")
 	f.BoolVar(&o.extract.Any, "any", false, "explain what is extracted also of pages that are no article")
 	f.BoolVar(&o.precision, "precision", false, "explain what is left out when unsure")
@@ -96,30 +95,15 @@ func (o *explainOptions) fromFlags(c *cobra.Command, args []string) error {
 
 // explainRun explains the pages of the inputs in their order.
 func explainRun(ctx context.Context, o *explainOptions) error {
-	inputs, err := o.inputs()
-	if err != nil {
-		return err
-	}
-	hint, err := o.pageHint(len(inputs))
-	if err != nil {
-		return err
-	}
-	extractor, err := o.extractor()
-	if err != nil {
-		return err
-	}
 	var reports []*report.Report
-	r := &reader{streams: o.streams, extractor: extractor, hint: hint, fetcher: fetcher{o.timeout}}
 	t := &teller{streams: o.streams, quiet: o.quiet}
-	err = ordered(ctx, o.jobs, r.tasks(ctx, inputs), r.work, func(res result) error {
-		if err := ctx.Err(); err != nil {
-			return err
-		}
+	err := eachPage(ctx, &o.extractOptions, func(res result) error {
 		t.tell(res)
 		if res.article == nil || res.article.Account == nil {
 			return nil
 		}
 		page := report.New(res.article, res.err)
+		page.Record = res.record
 		if o.html == "" && o.format == "text" {
 			return o.outline(page, len(reports) > 0 || t.articles+t.none+t.failed > 1)
 		}

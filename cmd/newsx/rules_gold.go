@@ -1,54 +1,32 @@
 package main
 
 import (
-	"bufio"
-	"encoding/json"
-	"errors"
 	"fmt"
-	"io"
 	"path/filepath"
 	"strings"
 	"unicode"
 
+	"newsx/cmd/internal/score"
 	"newsx/extract"
 )
 
 // goldTexts are right texts by the id of their page.
 type goldTexts map[string]string
 
-// readGold reads a file of JSON objects, one a line, each with an id and a body.
+// readGold reads the gold that has a body.
 func readGold(s *streams, name string) (goldTexts, error) {
-	r, err := open(s, name)
+	records, err := readScored(s, name, score.ReadGold)
 	if err != nil {
-		return nil, fmt.Errorf("--gold: %s: %w", shown(name), err)
+		return nil, fmt.Errorf("--gold: %w", err)
 	}
-	defer r.Close()
 	gold := goldTexts{}
-	lines := bufio.NewReader(r)
-	for n := 1; ; n++ {
-		line, err := lines.ReadBytes('\n')
-		if len(strings.TrimSpace(string(line))) > 0 {
-			var record struct {
-				ID   string  `json:"id"`
-				Body *string `json:"body"`
-			}
-			switch bad := json.Unmarshal(line, &record); {
-			case bad != nil:
-				return nil, fmt.Errorf("--gold: %s:%d: %w (want a JSON object a line, with id and body)", shown(name), n, bad)
-			case record.ID == "" || record.Body == nil:
-				return nil, fmt.Errorf("--gold: %s:%d: no id or no body (want both, as strings)", shown(name), n)
-			}
-			gold[record.ID] = *record.Body
-		}
-		if errors.Is(err, io.EOF) {
-			break
-		}
-		if err != nil {
-			return nil, fmt.Errorf("--gold: %s: %w", shown(name), cause(err))
+	for _, g := range records {
+		if g.Body != nil {
+			gold[g.ID] = *g.Body
 		}
 	}
 	if len(gold) == 0 {
-		return nil, fmt.Errorf("--gold: %s: is empty (want a JSON object a line, with id and body)", shown(name))
+		return nil, fmt.Errorf("--gold: %s: no record has a body", shown(name))
 	}
 	return gold, nil
 }

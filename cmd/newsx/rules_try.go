@@ -54,11 +54,10 @@ where the article nowhere else has the four words around them.
 	f.StringVar(&o.gold, "gold", "", "count the words of the right text lost, by the file `GOLD`")
 	f.BoolVar(&o.pages, "pages", false, "list under each rule the pages it hit")
 	formatFlag(c, &o.format, dataFormats...)
-	f.StringVarP(&o.encoding, "encoding", "E", "", "`LABEL` of the pages' charset, whatever they say themselves")
+	addInputFlags(f, &o.extractOptions)
 	f.StringVar(&o.filesFrom, "files-from", "", "also read the pages named in `FILE`, one a line (- for standard input)")
 	f.BoolVarP(&o.null, "null", "0", false, "the names of --files-from end with NUL, as find -print0 writes them")
 	f.IntVarP(&o.jobs, "jobs", "j", runtime.GOMAXPROCS(0), "work on `N` pages at a time")
-	f.Var(&o.maxBytes, "max-bytes", "refuse pages larger than this")
 	f.BoolVarP(&o.quiet, "quiet", "q", false, "no messages about pages; the exit code tells")
 	return c
 }
@@ -77,6 +76,8 @@ func (o *rulesTestOptions) fromFlags(c *cobra.Command, args []string) error {
 	if o.null && o.filesFrom == "" {
 		return usagef("--null needs --files-from")
 	}
+	// Also pages without an article: their menus and banners count.
+	o.extract.Account, o.extract.Any = true, true
 	o.files = args
 	if len(args) == 0 && o.filesFrom == "" && !o.streams.inTerminal {
 		o.files = []string{stdinName}
@@ -101,33 +102,17 @@ type trial struct {
 
 // rulesTestRun runs the rules over the pages and prints what each did.
 func rulesTestRun(ctx context.Context, o *rulesTestOptions) error {
-	inputs, err := o.inputs()
-	if err != nil {
-		return err
-	}
-	hint, err := o.pageHint(len(inputs))
-	if err != nil {
-		return err
-	}
 	var gold goldTexts
 	if o.gold != "" {
+		var err error
 		if gold, err = readGold(o.streams, o.gold); err != nil {
 			return err
 		}
 	}
-	// Also pages without an article: their menus and banners count.
-	extractor, err := extract.New(extract.Options{Account: true, Any: true})
-	if err != nil {
-		return err
-	}
 	trials := newTrials(noise.Default().Rules())
-	r := &reader{streams: o.streams, extractor: extractor, hint: hint, fetcher: fetcher{o.timeout}}
 	t := &teller{streams: o.streams, quiet: o.quiet}
-	known := 0
-	err = ordered(ctx, o.jobs, r.tasks(ctx, inputs), r.work, func(res result) error {
-		if err := ctx.Err(); err != nil {
-			return err
-		}
+	known, first := 0, ""
+	err := eachPage(ctx, &o.extractOptions, func(res result) error {
 		if errors.Is(res.err, extract.ErrNoArticle) && res.article != nil {
 			res.err = nil // a page without text is one all the same
 		}
@@ -135,18 +120,22 @@ func rulesTestRun(ctx context.Context, o *rulesTestOptions) error {
 		if res.err != nil {
 			return nil
 		}
-		text, ok := gold[goldID(res.in.name)]
+		id := goldID(res.in.name)
+		if first == "" {
+			first = id
+		}
+		text, ok := gold[id]
 		if ok {
 			known++
 		}
-		trials.add(res.in.name, res.article, text, ok)
+		trials.add(res.name(), res.article, text, ok)
 		return nil
 	})
 	if err != nil {
 		return err
 	}
 	if o.gold != "" && known == 0 && t.articles > 0 {
-		return fmt.Errorf("%s: no page has an id of it (want the pages named ID.html; of the first page it would be %q)", shown(o.gold), goldID(inputs[0].name))
+		return fmt.Errorf("%s: no page has an id of it (want the pages named ID.html; of the first page it would be %q)", shown(o.gold), first)
 	}
 	if err := o.write(trials, t.articles, known); err != nil {
 		return err
