@@ -21,7 +21,7 @@ var (
 	script string
 )
 
-var page = template.Must(template.New("report").Funcs(template.FuncMap{
+var form = template.Must(template.New("report").Funcs(template.FuncMap{
 	"percent": percent,
 	"number":  number,
 	"plural":  plural,
@@ -70,7 +70,7 @@ func (r *Report) HTML(w io.Writer) error {
 		}
 	}
 	var b bytes.Buffer // whole or not at all
-	if err := page.Execute(&b, v); err != nil {
+	if err := form.Execute(&b, v); err != nil {
 		return err
 	}
 	_, err := b.WriteTo(w)
