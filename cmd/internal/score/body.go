@@ -32,7 +32,7 @@ func (s *Scorer) addBody(gold, predicted string, page *Page) {
 	both := common(want, got)
 	wrong, missing := total(got)-both, total(want)-both
 
-	page.Body = true
+	page.Body, page.Exact = true, slices.Equal(goldWords, words)
 	page.Recall = share(both, missing)
 	if both+wrong > 0 {
 		page.Precision = share(both, wrong)
@@ -44,7 +44,7 @@ func (s *Scorer) addBody(gold, predicted string, page *Page) {
 	s.recall = append(s.recall, page.Recall)
 	s.f1 = append(s.f1, page.F1)
 	s.wordF1 = append(s.wordF1, wordF1(gold, predicted))
-	s.exact = append(s.exact, truth(slices.Equal(goldWords, words)))
+	s.exact = append(s.exact, truth(page.Exact))
 }
 
 // wordF1 compares two texts as bags of words in lower case.

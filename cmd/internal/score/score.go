@@ -76,10 +76,11 @@ type Figures struct {
 // Page is how one page fared.
 type Page struct {
 	ID        string  `json:"id"`
-	Body      bool    `json:"-"` // F1, Precision and Recall say something
+	Body      bool    `json:"-"` // the gold record has one; else F1 to Exact say nothing
 	F1        float64 `json:"f1"`
 	Precision float64 `json:"precision"`
 	Recall    float64 `json:"recall"`
+	Exact     bool    `json:"exact"`
 	Snippets  int     `json:"snippets_wrong,omitempty"`
 	Leaked    []Noise `json:"leaked,omitempty"`
 }
@@ -134,7 +135,7 @@ func (s *Scorer) Leaks() []FamilyLeaks { return s.leaks.byFamily() }
 // id. Pages nothing is wrong with are not among them.
 func (s *Scorer) Worst(n int) []Page {
 	wrong := slices.DeleteFunc(slices.Clone(s.pages), func(p Page) bool {
-		return (!p.Body || p.F1 == 1) && p.Snippets == 0 && len(p.Leaked) == 0
+		return (!p.Body || p.Exact) && p.Snippets == 0 && len(p.Leaked) == 0
 	})
 	slices.SortStableFunc(wrong, func(a, b Page) int {
 		return cmp.Or(cmp.Compare(a.order(), b.order()), cmp.Compare(b.Snippets, a.Snippets),

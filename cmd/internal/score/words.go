@@ -3,9 +3,7 @@ package score
 import (
 	"strings"
 	"unicode"
-
-	"golang.org/x/text/cases"
-	"golang.org/x/text/language"
+	"unicode/utf8"
 )
 
 // words are the runs of word characters in s.
@@ -18,14 +16,45 @@ func words(s string) []string {
 func wordRune(r rune) bool { return r == '_' || unicode.IsLetter(r) || unicode.IsNumber(r) }
 
 // lower is s in lower case by the full mappings of Unicode, as Python's lower():
-// a capital sigma by its place in the word, a dotted capital I as two characters.
+// the dotted capital I becomes two characters, and a capital sigma at the end of
+// a word a final one. (x/text/cases misses final sigmas before spaces.)
 func lower(s string) string {
-	for i := 0; i < len(s); i++ {
-		if s[i] >= 0x80 {
-			return cases.Lower(language.Und).String(s)
+	if !strings.ContainsAny(s, "İΣ") {
+		return strings.ToLower(s)
+	}
+	var b strings.Builder
+	b.Grow(len(s))
+	for i, r := range s {
+		switch {
+		case r == 'İ':
+			b.WriteString("i\u0307")
+		case r == 'Σ' && endsWord(s[:i], s[i+len("Σ"):]):
+			b.WriteRune('ς')
+		default:
+			b.WriteRune(unicode.ToLower(r))
 		}
 	}
-	return strings.ToLower(s)
+	return b.String()
+}
+
+// endsWord tells whether what stands between before and after is the last letter
+// of a word of several: Unicode's condition Final_Sigma.
+func endsWord(before, after string) bool {
+	before = strings.TrimRightFunc(before, caseIgnorable)
+	after = strings.TrimLeftFunc(after, caseIgnorable)
+	last, _ := utf8.DecodeLastRuneInString(before)
+	next, _ := utf8.DecodeRuneInString(after)
+	return before != "" && cased(last) && (after == "" || !cased(next))
+}
+
+func cased(r rune) bool {
+	return unicode.IsUpper(r) || unicode.IsLower(r) || unicode.IsTitle(r) || unicode.In(r, unicode.Other_Lowercase, unicode.Other_Uppercase)
+}
+
+// caseIgnorable tells whether r may stand within a word: marks, modifiers,
+// formatting characters, and the punctuation of contractions.
+func caseIgnorable(r rune) bool {
+	return unicode.In(r, unicode.Mn, unicode.Me, unicode.Cf, unicode.Lm, unicode.Sk) || strings.ContainsRune("'.:··՟״‘’․‧︓﹒﹕＇．：", r)
 }
 
 // folded is s for comparing titles and names: its words in lower case.
