@@ -18,6 +18,9 @@
 //	page.go       one input to its articles; a page's failure stays its own
 //	output.go     articles to one stream, or to a file each; file.go: by rename
 //	tell.go       what became of each input; explain.go: what was removed
+//	eval.go       newsx eval; eval_report.go: its figures
+//	diff.go       newsx diff; diff_report.go: what changed, marked
+//	docs.go       man pages and completion scripts, in a build of their own
 //	streams.go    standard input, output and error; terminal.go: safe to show
 package main
 

@@ -43,6 +43,7 @@ noise around it, and able to show each piece it removed and why.
 		newExplainCommand(s),
 		newRulesCommand(s),
 		newEvalCommand(s),
+		newDiffCommand(s),
 		newSchemaCommand(),
 	)
 	return root

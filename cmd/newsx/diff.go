@@ -1,0 +1,249 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"newsx/cmd/internal/worddiff"
+	"newsx/extract"
+	"newsx/extract/page"
+	"newsx/formats"
+)
+
+// diffOptions are the flags of newsx diff.
+type diffOptions struct {
+	extractOptions // for how pages are read and judged
+	context        int
+	exitCode       bool
+	format         string
+}
+
+// diffFormats are marked text to read and one object for programs.
+var diffFormats = []string{"text", "json"}
+
+func newDiffCommand(s *streams) *cobra.Command {
+	o := &diffOptions{extractOptions: extractOptions{streams: s, maxBytes: 256 << 20}}
+	c := &cobra.Command{
+		Use:                   "diff [FLAGS] OLD NEW",
+		DisableFlagsInUseLine: true,
+		Short:                 "Tell what changed between two saves of a story",
+		Long: `Extract the articles of two pages and tell what changed between them: the
+metadata, and the text word by word. What stands around the article on the pages
+does not count.
+
+OLD and NEW are pages, or what newsx extract -f json made of one earlier; one of
+them may be - for standard input. A text that was taken out is marked
+[-so-], one that was put in {+so+}, as git diff --word-diff does; on a terminal
+by colours. Nothing is printed when nothing changed.
+
+` + exitCodes + `
+With --exit-code, 1 also when the articles differ.`,
+		Example: `  newsx diff monday/story.html tuesday/story.html
+  curl -s https://example.org/story | newsx diff saved.html -
+  newsx diff -f json old.html new.html | jq .metadata`,
+		Args: cobra.ArbitraryArgs,
+		RunE: func(c *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				return helpFor(s, c, "no pages (want OLD and NEW)")
+			}
+			if err := o.fromFlags(args); err != nil {
+				return err
+			}
+			return diffRun(c.Context(), o)
+		},
+	}
+	f := c.Flags()
+	f.SortFlags = false
+	f.IntVarP(&o.context, "context", "U", 0, "also show `N` unchanged paragraphs around each that changed (-1: all of them)")
+	f.BoolVar(&o.exitCode, "exit-code", false, "end with 1 when the articles differ, as diff does")
+	formatFlag(c, &o.format, diffFormats...)
+	f.BoolVar(&o.extract.Any, "any", false, "compare what there is also on pages that are no article")
+	f.StringVarP(&o.encoding, "encoding", "E", "", "`LABEL` of the pages' charset, whatever they say themselves")
+	f.Var(&o.maxBytes, "max-bytes", "refuse pages larger than this")
+	return c
+}
+
+// fromFlags completes o from the arguments, and refuses what does not go
+// together.
+func (o *diffOptions) fromFlags(args []string) error {
+	o.files = args
+	switch {
+	case len(args) != 2:
+		return usagef("%d inputs (want two: OLD and NEW)", len(args))
+	case args[0] == stdinName && args[1] == stdinName:
+		return usagef("standard input is named twice")
+	case o.context < -1:
+		return usagef("--context %d: want 0 or more, or -1 for all paragraphs", o.context)
+	}
+	return checkFormat(o.format, diffFormats...)
+}
+
+// errDiffer ends a run of --exit-code whose articles differ. It is never
+// printed.
+var errDiffer = fmt.Errorf("%w: the articles differ", errSomeFailed)
+
+// diffRun reads both sides, compares them, and prints what changed.
+func diffRun(ctx context.Context, o *diffOptions) error {
+	hint, err := o.pageHint(len(o.files))
+	if err != nil {
+		return err
+	}
+	extractor, err := o.extractor()
+	if err != nil {
+		return err
+	}
+	r := &reader{streams: o.streams, extractor: extractor, hint: hint}
+	old, err := r.side(ctx, o.files[0])
+	if err != nil {
+		return err
+	}
+	new, err := r.side(ctx, o.files[1])
+	if err != nil {
+		return err
+	}
+	d := compare(old, new)
+	if o.format == "json" {
+		err = writeJSON(o.streams.out, d)
+	} else {
+		err = writeAll(o.streams.raw, []byte(d.marked(o.context, o.streams.outColour)))
+	}
+	if err == nil && d.Differ && o.exitCode {
+		return errDiffer
+	}
+	return err
+}
+
+// side is one article as it is compared.
+type side struct {
+	name   string
+	fields []metaField
+	text   string
+}
+
+// metaField is one field of the metadata: a string or, of authors and tags, a
+// list.
+type metaField struct {
+	name  string
+	value any
+}
+
+// side reads one of the two inputs.
+func (r *reader) side(ctx context.Context, name string) (*side, error) {
+	s, err := r.readSide(ctx, name)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", shown(name), err)
+	}
+	return s, nil
+}
+
+func (r *reader) readSide(ctx context.Context, name string) (*side, error) {
+	f, err := open(r.streams, name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	hint := r.hint
+	hint.Source = name
+	data, err := io.ReadAll(io.LimitReader(f, hint.MaxBytes+1))
+	if err != nil {
+		return nil, cause(err)
+	}
+	if s := recordSide(data); s != nil {
+		s.name = name
+		return s, nil
+	}
+	var found *extract.Article
+	for p, err := range page.Read(bytes.NewReader(data), hint) {
+		if err != nil {
+			return nil, readError(err)
+		}
+		if found != nil {
+			return nil, errors.New("holds several pages (want one; take it out of its container first)")
+		}
+		res := r.extract(ctx, input{name: name}, p)
+		if res.err != nil {
+			return nil, res.err
+		}
+		found = res.article
+	}
+	if found == nil {
+		return nil, fmt.Errorf("%w: the input holds no page", extract.ErrNoArticle)
+	}
+	return articleSide(name, found), nil
+}
+
+// articleSide is an article newly extracted.
+func articleSide(name string, a *extract.Article) *side {
+	image := ""
+	if a.Image != nil {
+		image = a.Image.URL
+	}
+	return &side{name: name, text: formats.Text(a), fields: []metaField{
+		{"title", a.Title}, {"subtitle", a.Subtitle}, {"description", a.Description}, {"authors", a.Authors},
+		{"published", a.Published.String()}, {"modified", a.Modified.String()}, {"site", a.Site}, {"section", a.Section},
+		{"tags", a.Tags}, {"language", a.Language}, {"url", a.URL}, {"image", image}, {"access", a.Access},
+	}}
+}
+
+// recordSide is an article extracted earlier, or nil when data is no record of
+// newsx extract -f json.
+func recordSide(data []byte) *side {
+	if data = bytes.TrimSpace(data); len(data) == 0 || data[0] != '{' {
+		return nil
+	}
+	var a struct {
+		Source                                                                          *string
+		Text                                                                            *string
+		Title, Subtitle, Description, Published, Modified, Site, Section, Language, URL string
+		Access                                                                          string
+		Authors, Tags                                                                   []string
+		Image                                                                           struct{ URL string }
+	}
+	if json.Unmarshal(data, &a) != nil || a.Source == nil || a.Text == nil {
+		return nil
+	}
+	return &side{text: *a.Text, fields: []metaField{
+		{"title", a.Title}, {"subtitle", a.Subtitle}, {"description", a.Description}, {"authors", a.Authors},
+		{"published", a.Published}, {"modified", a.Modified}, {"site", a.Site}, {"section", a.Section},
+		{"tags", a.Tags}, {"language", a.Language}, {"url", a.URL}, {"image", a.Image.URL}, {"access", a.Access},
+	}}
+}
+
+// paragraphs are the lines of the text that say something.
+func (s *side) paragraphs() []string {
+	var list []string
+	for line := range strings.SplitSeq(s.text, "\n") {
+		if strings.TrimSpace(line) != "" {
+			list = append(list, line)
+		}
+	}
+	return list
+}
+
+// plain is a field's value as text.
+func (f *metaField) plain() string {
+	if list, ok := f.value.([]string); ok {
+		return strings.Join(list, ", ")
+	}
+	return f.value.(string)
+}
+
+// compare tells what changed from one article to the other.
+func compare(old, new *side) *difference {
+	d := &difference{Old: old.name, New: new.name, Text: worddiff.Text(old.paragraphs(), new.paragraphs())}
+	for i := range old.fields {
+		a, b := &old.fields[i], &new.fields[i]
+		if a.plain() != b.plain() {
+			d.Metadata = append(d.Metadata, fieldChange{a.name, a.value, b.value, worddiff.Line(a.plain(), b.plain())})
+		}
+	}
+	d.count()
+	return d
+}
