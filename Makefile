@@ -10,7 +10,8 @@ STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
 EVAL        ?= ../shared/eval/run
 SAVED       ?= ../shared/saved-pages
 
-.PHONY: test lint build bench bench-corpus fuzz eval roundtrip readers test-browser clean
+.PHONY: test lint build docs bench bench-corpus fuzz eval roundtrip readers \
+	test-browser test-cluster clean
 
 test:
 	$(GO) test -race ./...
@@ -23,6 +24,11 @@ lint:
 
 build:
 	$(GO) build -o .bin/newsx ./cmd/newsx
+
+# Man pages and completion scripts, of the help texts: .bin/docs.
+docs:
+	$(GO) test -tags docs -run TestDocs ./cmd/newsx
+	$(GO) run -tags docs ./cmd/newsx docs .bin/docs
 
 bench:
 	$(GO) test -run '^$$' -bench . -benchmem -benchtime $(BENCHTIME) ./...

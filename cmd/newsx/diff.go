@@ -6,14 +6,12 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"newsx/cmd/internal/worddiff"
 	"newsx/extract"
-	"newsx/extract/page"
 	"newsx/formats"
 )
 
@@ -29,7 +27,7 @@ type diffOptions struct {
 var diffFormats = []string{"text", "json"}
 
 func newDiffCommand(s *streams) *cobra.Command {
-	o := &diffOptions{extractOptions: extractOptions{streams: s, maxBytes: 256 << 20}}
+	o := &diffOptions{extractOptions: extractOptions{streams: s, limits: defaultLimits(), jobs: 1}}
 	c := &cobra.Command{
 		Use:                   "diff [FLAGS] OLD NEW",
 		DisableFlagsInUseLine: true,
@@ -91,7 +89,11 @@ var errDiffer = fmt.Errorf("%w: the articles differ", errSomeFailed)
 
 // diffRun reads both sides, compares them, and prints what changed.
 func diffRun(ctx context.Context, o *diffOptions) error {
-	hint, err := o.pageHint(len(o.files))
+	inputs, err := o.inputs()
+	if err != nil {
+		return err
+	}
+	hint, err := o.pageHint(len(inputs))
 	if err != nil {
 		return err
 	}
@@ -99,16 +101,14 @@ func diffRun(ctx context.Context, o *diffOptions) error {
 	if err != nil {
 		return err
 	}
-	r := &reader{streams: o.streams, extractor: extractor, hint: hint}
-	old, err := r.side(ctx, o.files[0])
-	if err != nil {
-		return err
+	r := &reader{streams: o.streams, extractor: extractor, hint: hint, fetcher: fetcher{o.timeout}}
+	var sides [2]*side
+	for i, in := range inputs {
+		if sides[i], err = r.side(ctx, in); err != nil {
+			return fmt.Errorf("%s: %w", shown(in.name), err)
+		}
 	}
-	new, err := r.side(ctx, o.files[1])
-	if err != nil {
-		return err
-	}
-	d := compare(old, new)
+	d := compare(sides[0], sides[1])
 	if o.format == "json" {
 		err = writeJSON(o.streams.out, d)
 	} else {
@@ -134,49 +134,43 @@ type metaField struct {
 	value any
 }
 
-// side reads one of the two inputs.
-func (r *reader) side(ctx context.Context, name string) (*side, error) {
-	s, err := r.readSide(ctx, name)
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", shown(name), err)
+// side reads one of the two inputs, which must hold one page.
+func (r *reader) side(ctx context.Context, in input) (*side, error) {
+	var found *side
+	for t := range r.tasks(ctx, []input{in}) {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		next, err := r.sideOf(ctx, t)
+		switch {
+		case err != nil:
+			return nil, err
+		case next != nil && found != nil:
+			return nil, errors.New("holds several pages (want one; take it out of its container first)")
+		case next != nil:
+			found = next
+		}
 	}
-	return s, nil
+	return found, nil
 }
 
-func (r *reader) readSide(ctx context.Context, name string) (*side, error) {
-	f, err := open(r.streams, name)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	hint := r.hint
-	hint.Source = name
-	data, err := io.ReadAll(io.LimitReader(f, hint.MaxBytes+1))
-	if err != nil {
-		return nil, cause(err)
-	}
-	if s := recordSide(data); s != nil {
-		s.name = name
-		return s, nil
-	}
-	var found *extract.Article
-	for p, err := range page.Read(bytes.NewReader(data), hint) {
-		if err != nil {
-			return nil, readError(err)
+// sideOf is the article of a task, nil of a record that was not meant to be a
+// page.
+func (r *reader) sideOf(ctx context.Context, t task) (*side, error) {
+	if t.record != nil {
+		if s := recordSide(t.record.Bytes); s != nil {
+			s.name = t.in.name
+			return s, nil
 		}
-		if found != nil {
-			return nil, errors.New("holds several pages (want one; take it out of its container first)")
-		}
-		res := r.extract(ctx, input{name: name}, p)
-		if res.err != nil {
-			return nil, res.err
-		}
-		found = res.article
 	}
-	if found == nil {
-		return nil, fmt.Errorf("%w: the input holds no page", extract.ErrNoArticle)
+	res := r.work(ctx, t)
+	if res.skipped() {
+		return nil, nil
 	}
-	return articleSide(name, found), nil
+	if res.err != nil {
+		return nil, res.err
+	}
+	return articleSide(t.in.name, res.article), nil
 }
 
 // articleSide is an article newly extracted.

@@ -46,8 +46,14 @@ noise around it, and able to show each piece it removed and why.
 		newDiffCommand(s),
 		newSchemaCommand(),
 	)
+	for _, extra := range extraCommands {
+		root.AddCommand(extra(s))
+	}
 	return root
 }
+
+// extraCommands are those of special builds; see docs.go.
+var extraCommands []func(*streams) *cobra.Command
 
 // knownCommand refuses a word that is no command and names the nearest ones.
 func knownCommand(c *cobra.Command, args []string) error {

@@ -12,8 +12,9 @@ func newSchemaCommand() *cobra.Command {
 		Short: "Print the JSON Schema of the output",
 		Long: `Print the JSON Schema that every article of newsx extract -f json keeps: the
 object of one input, a line of jsonl, a document of yaml.`,
-		Example: "  newsx schema > article.schema.json",
-		Args:    usageArgs(cobra.NoArgs),
+		Example: `  newsx schema > article.schema.json
+  newsx schema | jq -r '.properties | keys[]'`,
+		Args: usageArgs(cobra.NoArgs),
 		RunE: func(c *cobra.Command, _ []string) error {
 			_, err := c.OutOrStdout().Write(formats.Schema())
 			return err
