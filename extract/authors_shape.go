@@ -8,8 +8,7 @@ import (
 
 // labelWords begin or make up what sites print beside names: buttons, reading
 // times, photo credits. Lower case.
-var labelWords = wordSet(`view get read follow subscribe see more share minute minutes min mins image images photo photos foto fotos
-
+var labelWords = wordSet(`courtesy view get read follow subscribe see more share minute minutes min mins image images photo photos foto fotos
 	illustration video bild bilder picture updated published posted last full learn about visit contact profile bio archive rss
 	feed latest all stand lesezeit aktualisiert veröffentlicht publié modifié mis publicado actualizado
 	atualizado pubblicato aggiornato gepubliceerd bijgewerkt publicerad publicerat uppdaterad publisert oppdatert opdateret opublikowano reading watch listen login sign posts articles next previous`)

@@ -1,8 +1,12 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 	"time"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
 
 	"newsx/extract/internal/dom"
 )
@@ -41,20 +45,59 @@ func (e *evidence) shownDate(kind func(*spot) bool, admit func(*evidence, *spot)
 		if !kind(s) || (s.own|e.beside(s))&(roleAside|roleComment|roleEvent) != 0 || !admit(e, s) {
 			continue
 		}
-		for _, key := range [...]string{"datetime", "content", "data-datetime", "data-time", "title"} {
-			if v := dom.Attr(s.node, key); v != "" {
-				if d := e.parseDate(oneLine(v)); !d.IsZero() {
-					return d
-				}
-			}
+		if d := e.dateAttr(s.node); !d.IsZero() {
+			return d
 		}
 		if s.end-s.at <= longestDateLine {
-			if d := e.parseDate(dom.Text(s.node)); !d.IsZero() {
+			if d := e.dateIn(s.node); !d.IsZero() {
 				return d
 			}
 		}
 	}
 	return Date{}
+}
+
+// dateAttr reads the date an element gives for machines.
+func (e *evidence) dateAttr(n *html.Node) Date {
+	for _, key := range [...]string{"datetime", "content", "data-datetime", "data-time", "title"} {
+		if v := dom.Attr(n, key); v != "" {
+			if d := e.parseDate(oneLine(v)); !d.IsZero() {
+				return d
+			}
+		}
+	}
+	return Date{}
+}
+
+// dateIn reads the date in a short element: of a <time> inside, else of its
+// text. Parts that speak of a change are left out where the element as a whole
+// does not.
+func (e *evidence) dateIn(n *html.Node) Date {
+	whole := rolesOf(n)&roleModified != 0
+	var b strings.Builder
+	var found Date
+	var walk func(*html.Node)
+	walk = func(n *html.Node) {
+		for c := n.FirstChild; c != nil && found.IsZero(); c = c.NextSibling {
+			switch {
+			case c.Type == html.TextNode:
+				b.WriteString(c.Data)
+			case c.Type != html.ElementNode || dom.Unrendered(c.DataAtom) || !whole && rolesOf(c)&roleModified != 0:
+			default:
+				if c.DataAtom == atom.Time && !aboutUpdate(b.String()) {
+					found = e.dateAttr(c)
+				}
+				b.WriteByte(' ')
+				walk(c)
+				b.WriteByte(' ')
+			}
+		}
+	}
+	walk(n)
+	if !found.IsZero() {
+		return found
+	}
+	return e.parseDate(dom.Fold(b.String()))
 }
 
 // longestDateBlock bounds, in bytes, a block without a telling class that may
@@ -65,13 +108,13 @@ const longestDateBlock = 160
 // single lines there.
 func (e *evidence) plainDate() Date {
 	for _, block := range e.blocksNearHeadline() {
-		if len(block.text) < longestDateBlock {
+		if len(block.text) < longestDateBlock && !inFigure(block.node) {
 			if d := e.parseDate(block.text); !d.IsZero() {
 				return d
 			}
 		}
 	}
-	return e.lineDate(func(l *line) bool { return e.near(&l.spot, dateBefore, dateAfter) })
+	return e.lineDate(roleAside, func(l *line) bool { return e.near(&l.spot, dateBefore, dateAfter) })
 }
 
 // openingLength is how much of a block, in bytes, may be the dateline its text
@@ -88,11 +131,12 @@ func (e *evidence) openingDate() Date {
 	return Date{}
 }
 
-// lineDate reads the first admitted line that holds a date.
-func (e *evidence) lineDate(admit func(*line) bool) Date {
+// lineDate reads the first admitted line that holds a date and stands in none of
+// the roles of not.
+func (e *evidence) lineDate(not role, admit func(*line) bool) Date {
 	for i := range e.lines {
 		l := &e.lines[i]
-		if !l.dated || e.beside(&l.spot)&(roleAside|roleComment|roleCaption|roleEvent) != 0 || !admit(l) {
+		if !l.dated || e.beside(&l.spot)&(not|roleComment|roleCaption|roleEvent) != 0 || !admit(l) {
 			continue
 		}
 		if d := e.parseDate(l.text); !d.IsZero() {
@@ -103,7 +147,7 @@ func (e *evidence) lineDate(admit func(*line) bool) Date {
 }
 
 // publishedLabels begin a line that says when a page was published; lower case.
-var publishedLabels = []string{"published", "posted", "publication date", "first published", "date:", "veröffentlicht", "erschienen", "erstellt", "publiziert", "eingestellt", "datum", "stand", "gepostet",
+var publishedLabels = []string{"published", "posted", "publication date", "publish date", "date published", "first published", "originally published", "date:", "veröffentlicht", "erschienen", "erstellt", "publiziert", "eingestellt", "datum", "stand", "gepostet",
 	"publié", "paru", "mis en ligne", "mise en ligne", "date de publication", "publicado", "fecha", "pubblicato", "data", "gepubliceerd", "geplaatst", "opublikowano", "data publikacji", "publicerad", "publisert", "publiceret", "publikováno", "vydáno", "julkaistu",
 	"yayın", "közzétéve", "publicat", "опубликовано", "дата", "δημοσιεύτηκε", "公開日", "掲載日", "投稿日", "入力", "入稿", "등록", "입력", "发布", "發布", "gespeichert", "pressemitteilung", "press release"}
 
@@ -111,18 +155,32 @@ var publishedLabels = []string{"published", "posted", "publication date", "first
 // the date.
 const longestLabel = 40
 
-// labelledDate reads a line anywhere that is labelled as the date of
-// publication.
+// labelledDate reads a line or a marked element behind the headline that is
+// labelled as the date of publication; some pages have it in a box beside the
+// text or under it.
 func (e *evidence) labelledDate() Date {
-	return e.lineDate(func(l *line) bool {
-		own, before := strings.ToLower(l.text), strings.ToLower(l.before)
-		for _, label := range publishedLabels {
-			if strings.HasPrefix(own, label) || strings.HasPrefix(before, label) && len(before) < longestLabel {
-				return true
+	behind := func(s *spot) bool { return e.headline == nil || s.at >= e.headline.at }
+	d := e.lineDate(0, func(l *line) bool {
+		return behind(&l.spot) && (hasLabel(l.text) || len(l.before) < longestLabel && hasLabel(l.before))
+	})
+	if !d.IsZero() {
+		return d
+	}
+	for i := range e.spots {
+		s := &e.spots[i]
+		if isDate(s) && behind(s) && e.beside(s)&(roleComment|roleEvent) == 0 && s.end-s.at <= longestDateLine && hasLabel(dom.Text(s.node)) {
+			if d := e.dateIn(s.node); !d.IsZero() {
+				return d
 			}
 		}
-		return false
-	})
+	}
+	return Date{}
+}
+
+// hasLabel tells whether a text begins with a label of the date of publication.
+func hasLabel(s string) bool {
+	s = strings.ToLower(s)
+	return slices.ContainsFunc(publishedLabels, func(label string) bool { return strings.HasPrefix(s, label) })
 }
 
 // onlyDate is the date of the page's dated lines behind the headline when they

@@ -9,15 +9,22 @@ import (
 	"newsx/extract/dates"
 )
 
+// publishedMetas are the names of the meta tags with a date of publication, best
+// first.
+var publishedMetas = []string{"article:published_time", "og:article:published_time", "og:published_time", "article:published", "datepublished", "date.published",
+	"dc.date.issued", "dcterms.issued", "parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime", "cxenseparse:publishtime", "publishdate", "publisheddate", "published-date", "publication-date",
+	"publish_date", "publish-date", "pubdate", "pub_date", "published", "published_at", "published_time", "og:publish_date", "og:pubdate", "citation_publication_date",
+	"citation_online_date", "citation_date", "prism.publicationdate", "dcterms.created", "dc.date.created", "shareaholic:article_published_time",
+	"bt:pubdate", "rnews:datepublished", "article.published", "content:publishdate", "pdate", "date.available", "displaydate", "originalpublicationdate", "article_date_original", "date.created", "datecreated", "ptime"}
+
+// anyDateMetas are those that may as well hold the date of the last change.
+var anyDateMetas = []string{"dcterms.date", "dc.date", "date"}
+
 var publishedSources = []source[Date]{
+	{"shown", (*evidence).earlierShown},
+	{"meta:shown", (*evidence).confirmedMeta},
 	{"jsonld:datePublished", func(e *evidence) Date { return e.ldDate(e.article, "datePublished") }},
-	{"meta", func(e *evidence) Date {
-		return e.metaDate("article:published_time", "og:article:published_time", "og:published_time", "article:published", "datepublished", "date.published",
-			"dc.date.issued", "dcterms.issued", "parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime", "cxenseparse:publishtime", "publishdate", "publisheddate",
-			"publish_date", "publish-date", "pubdate", "pub_date", "published", "published_at", "published_time", "og:publish_date", "og:pubdate", "citation_publication_date",
-			"citation_online_date", "citation_date", "prism.publicationdate", "dcterms.created", "dc.date.created", "dcterms.date", "dc.date", "date", "shareaholic:article_published_time",
-			"bt:pubdate", "rnews:datepublished", "article.published", "content:publishdate", "pdate", "date.available", "displaydate", "originalpublicationdate", "article_date_original", "date.created", "datecreated", "ptime")
-	}},
+	{"meta", func(e *evidence) Date { return e.metaDate(publishedMetas...) }},
 	{"meta:published", (*evidence).anyPublishedMeta},
 	{"jsonld:webpage", func(e *evidence) Date {
 		for _, o := range e.ld.pages {
@@ -28,6 +35,7 @@ var publishedSources = []source[Date]{
 		return Date{}
 	}},
 	{"itemprop:datePublished", func(e *evidence) Date { return e.shownDate(isPublished, anywhere) }},
+	{"meta:date", (*evidence).unopposedMeta},
 	{"time", func(e *evidence) Date { return e.shownDate(isDate, nearHeadline) }},
 	{"visible", (*evidence).plainDate},
 	{"url", (*evidence).urlDate},

@@ -44,7 +44,7 @@ func mayDate(text string) bool {
 			run = 0
 			continue
 		}
-		if run++; run == 4 && (text[i-3] == '2' && text[i-2] == '0' || text[i-3] == '1' && text[i-2] == '9') {
+		if run++; run == 4 && (text[i-3] == '2' && text[i-2] == '0' || text[i-3] == '1' && text[i-2] == '9') && (i < 4 || !letter(text[i-4])) {
 			return true
 		}
 		if run == 2 && i >= 5 && i+1 == len(text) && (text[i-2] == '.' || text[i-2] == '/') {
@@ -53,6 +53,9 @@ func mayDate(text string) bool {
 	}
 	return false
 }
+
+// letter tells whether c is a letter of ASCII.
+func letter(c byte) bool { return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' }
 
 // mayName tells whether text begins as a byline does.
 func mayName(text string) bool {

@@ -94,6 +94,16 @@ func hasBlock(n *html.Node) bool {
 	return false
 }
 
+// inFigure tells whether n stands in a figure.
+func inFigure(n *html.Node) bool {
+	for level := 0; n != nil && level < mostCaptionLevels; n, level = n.Parent, level+1 {
+		if n.DataAtom == atom.Figure || n.DataAtom == atom.Figcaption {
+			return true
+		}
+	}
+	return false
+}
+
 func startsUpper(s string) bool {
 	r, _ := utf8.DecodeRuneInString(s)
 	return !unicode.IsLower(r)
