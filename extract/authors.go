@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -42,16 +43,16 @@ func namesIn(s string) (persons, others []string) {
 	for _, part := range splitNames(s) {
 		part = trimName(cutPrefix(cutTrailer(part)))
 		switch {
-		case part == "" || degree(part) || isLabel(part) || !plausibleName(part):
+		case part == "" || degree(part) || isLabel(part) || !plausibleName(part) || isProse(part):
 		case isOrganisation(part) || isFunction(part):
-			long = true
-			if cut := cutFunction(part); cut != "" {
+			if cut := cutFunction(part); cut != "" && !long {
 				persons = append(persons, cut)
 			} else {
 				others = append(others, part)
 			}
-		case long && !strings.Contains(part, " ") && !caseless(part):
-			// "Ann Lee, Oslo": a place
+			long = true
+		case long && !caseless(part) && !personShaped(part):
+			// "Ann Lee, Oslo": a place, or what she is
 		default:
 			long = long || strings.Contains(part, " ")
 			persons = append(persons, part)
@@ -98,9 +99,9 @@ func splitNames(s string) []string {
 	var parts []string
 	for part := range strings.SplitSeq(s, ",") {
 		words := strings.Fields(part)
-		if institution(part) {
+		if institution(part) || slices.Contains(words, "of") {
 			parts = append(parts, strings.Join(words, " "))
-			continue
+			continue // "Head of Marketing and Sales"
 		}
 		from := 0
 		for i, w := range words {

@@ -59,7 +59,7 @@ var trailers = []string{
 	" in ", " for ", " is ", " ist ", " est ", " es ", " on ", " am ", " via ", " at ", " for the ", " updated", " published", " posted", " last updated",
 	" • ", " – ", " — ", " - ", "｜", " min read", " read more", " follow", " view all", " see all", " more by", " aktualisiert", " publié", " veröffentlicht",
 	" and 1 more", " and 2 more", " and 3 more", " and others", " photo", " foto", " illustration", " bilder", " video by", " fact checked", " contributing",
-	" 著", " /video", " reporting by", " editing by", " special to", " based on", " as told to", " translated by",
+	" 著", " /video", " reporting by", " editing by", " special to", " based on", " as told to", " im gespräch", " im interview", " en conversación", " translated by",
 }
 
 // cutTrailer cuts a part of a byline where it stops naming people, and to
@@ -75,6 +75,11 @@ func cutTrailer(s string) string {
 	}
 	if institution(s) {
 		return s
+	}
+	for _, h := range helpers {
+		if i := strings.Index(lower, h); i > 0 {
+			s, lower = s[:i], lower[:i]
+		}
 	}
 	if i := strings.LastIndex(lower, " by "); i >= 0 {
 		s, lower = s[i+len(" by "):], lower[i+len(" by "):]
@@ -92,6 +97,10 @@ func cutTrailer(s string) string {
 	}
 	return once(strings.TrimRight(s[:end], " ,;:|-–—·•/"))
 }
+
+// helpers begin what a byline says of those who did not write the text; lower
+// case.
+var helpers = []string{" reviewed by", " medically reviewed", " edited by", " fact checked by", " fact-checked by", " photos by", " photographs by", " photography by", " illustrations by", " illustration by", " illustrated by", " researched by", " translated by", " fotos:", " foto:", " fotos von", " übersetzt von", " traduit par", " relu par", " photos :", " fotografías de", " foto di"}
 
 // danglers are what is left behind a name when the date after it is cut: "Ann
 // Lee on 3 May"; " is" is left of "Ann Lee is our reporter". Lower case.

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -13,6 +14,9 @@ var labelWords = wordSet(`courtesy view get read follow subscribe see more share
 	feed latest all stand lesezeit aktualisiert veröffentlicht publié modifié mis publicado actualizado
 	atualizado pubblicato aggiornato gepubliceerd bijgewerkt publicerad publicerat uppdaterad publisert oppdatert opdateret opublikowano reading watch listen login sign posts articles next previous`)
 
+// danglingWords end a label whose name is missing.
+var danglingWords = wordSet(`by from von par por door av af przez`)
+
 var weekdays = wordSet(`mon tue wed thu fri sat sun monday tuesday wednesday thursday friday saturday sunday today yesterday`)
 
 // isLabel tells whether a part of a byline is such a label.
@@ -23,6 +27,9 @@ func isLabel(s string) bool {
 	words := strings.Fields(strings.ToLower(s))
 	if len(words) == 0 || labelWords[words[0]] {
 		return true
+	}
+	if len(words) > 1 && danglingWords[words[len(words)-1]] {
+		return true // "Researched by", its name elsewhere
 	}
 	return len(words) > 1 && isDigit(words[0][0]) || labelWords[words[len(words)-1]] && len(words) > 2 || len(words) == 1 && weekdays[words[0]]
 }
@@ -109,6 +116,22 @@ func isFunction(s string) bool {
 	return len(words) > 2 && lower == len(words)
 }
 
+// fewestProseWords is how many words make a name that ends in lower case prose:
+// "bell hooks" is a name.
+const fewestProseWords = 3
+
+// isProse tells whether a part of a byline is a piece of a sentence: "in the
+// homes there is".
+func isProse(s string) bool {
+	words := strings.Fields(s)
+	if len(words) < fewestProseWords {
+		return false
+	}
+	last := words[len(words)-1]
+	r, _ := utf8.DecodeRuneInString(last)
+	return unicode.IsLower(r) && !strings.Contains(last, ".") && !isOrganisation(s) && !slices.ContainsFunc(words, func(w string) bool { return functionWords[strings.ToLower(w)] })
+}
+
 // Bounds of a name, in runes and words.
 const (
 	longestName   = 70
@@ -121,6 +144,9 @@ func plausibleName(s string) bool {
 		return false
 	}
 	lower := strings.ToLower(s)
+	if n == 2 && s[0] >= 'A' && s[0] <= 'Z' && s[0] == s[1] { // a button for the size of type
+		return false
+	}
 	if neverAuthors[lower] || strings.Contains(s, "://") || strings.ContainsAny(s, "{}<>=%$") {
 		return false
 	}

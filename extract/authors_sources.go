@@ -20,6 +20,7 @@ var authorSources = []authorSource{
 	{source[[]string]{"meta", (*evidence).metaAuthors}, false},
 	{source[[]string]{"visible", (*evidence).plainByline}, false},
 	{source[[]string]{"labelled", (*evidence).labelledByline}, true},
+	{source[[]string]{"line", (*evidence).lineByline}, false},
 	{source[[]string]{"jsonld:contributor", func(e *evidence) []string { return e.ldPeople(e.article, "contributor", "editor") }}, true},
 	{source[[]string]{"author", (*evidence).anyAuthor}, true},
 }
@@ -44,7 +45,7 @@ func (e *evidence) findAuthors(f *facts) []string {
 	for i := range authorSources {
 		source := &authorSources[i]
 		if waiting != nil && source.far {
-			break
+			continue
 		}
 		list := source.read(e)
 		if len(list) == 0 {
@@ -89,7 +90,7 @@ func (e *evidence) ldPeople(o ldObject, keys ...string) []string {
 // family name first: "Lee, Ann".
 func (e *evidence) citedAuthors() []string {
 	var names []string
-	for _, v := range e.allMeta("citation_authors") {
+	for _, v := range e.allMeta("citation_author", "citation_authors") {
 		if family, given, ok := strings.Cut(oneLine(v), ", "); ok && !strings.Contains(given, ",") {
 			v = given + " " + family
 		}
@@ -118,6 +119,10 @@ func (e *evidence) appendPeople(names *[]string, v any, depth int) {
 		}
 	case ldObject:
 		v = e.ld.resolve(v)
+		if s := ldText(v.get("@value")); s != "" {
+			*names = append(*names, people(s)...)
+			return
+		}
 		if v.get("name") != nil {
 			e.appendPeople(names, v.get("name"), depth+1)
 			return

@@ -6,7 +6,7 @@ import "strings"
 // that fits goes, again and again, so "Text: by" goes whole. One written here
 // with a colon needs it on the page too.
 var bylinePrefixes = prefixList(`
-	by|written by|posted by|published by|story by|words by|article by|text by|report by|reported by|reviewed by|edited by|created by|submitted by|contributed by|authored by|from|author|authors|author name|writer|posted|words|text|story|byline|published|guest post by|about the author|presented by|medically reviewed by
+	by|written by|posted by|published by|story by|words by|article by|text by|report by|reported by|reviewed by|edited by|created by|submitted by|contributed by|authored by|from|author|authors|author name|writer|posted|words|text|story|byline|published|guest post by|about the author|presented by|medically reviewed by|contributors:|contributor:|article written by|this article was written by|this post was written by|words and photos by|words and pictures by|by our correspondent|from our correspondent
 	von|vom|von unserem redakteur|von unserer redakteurin|ein artikel von|ein beitrag von|eine analyse von|ein kommentar von|ein gastbeitrag von|interview von|aus|autor|autorin|autoren|autor/in|verfasst von|geschrieben von|veröffentlicht von|verfasser|foto und text|text und foto|redaktion:|ein interview von|eine reportage von|erstellt von
 	par|publié par|propos recueillis par|écrit par|rédigé par|de|auteur|auteurs|texte|auteur·e|article de|article rédigé par
 	por|escrito por|publicado por|autores|redacción:|texto|texto de|autora|una entrevista de|redactado por
@@ -46,7 +46,7 @@ var functionWords = wordSet(`
 var organisationWords = wordSet(`
 	staff editorial desk team newsroom contributors department redaktion redaction rédaction redacción redazione redactie redaksjonen redaktionen redakcja redakce
 	news press agency agencies agentur agenturen agences agencias media magazine online editors admin wire wires service services
-	network zeitung nachrichten journal times post herald tribune guest group inc gmbh ltd llc verlag presse
+	network forum blog community alliance club zeitung nachrichten journal times post herald tribune guest group inc gmbh ltd llc verlag presse
 	編集部 通信 通信社 新聞 新聞社 通讯社
 `)
 
@@ -65,7 +65,7 @@ var agencies = wordSet(`
 var neverAuthors = wordSet(`
 	admin administrator webmaster root author authors autor unknown anonymous none null undefined user default guest wordpress
 	test web www http https share facebook twitter instagram linkedin
-	comments comment follow subscribe home true false n/a na link
+	comments comment follow subscribe size share print home true false n/a na link
 `)
 
 // conjunctions part two names.
@@ -73,7 +73,8 @@ var conjunctions = wordSet(`and und et y e och og ja en i a ve и і та und & 
 
 // bylineStart holds the first words of lines that may be bylines.
 var bylineStart = wordSet(`by written posted words author authors von autor autorin text par publié por escrito di door av af przez tekst text av skrevet napsal
-	contributors contributor story reported submitted`)
+	contributors contributor story reported submitted article texte testo autora autoři autoras redacción tekst yazan
+	penulis oleh theo автор текст`)
 
 // A bylinePrefix is the words of one prefix.
 type bylinePrefix struct {

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -54,7 +55,7 @@ func fullNames(names []string) []string {
 func (e *evidence) bylineAmong(admit func(*spot) bool) []string {
 	for i := range e.spots {
 		s := &e.spots[i]
-		if !s.has(roleByline) || (s.own|e.beside(s))&(roleAside|roleComment|roleCaption|roleCredit) != 0 || !admit(s) {
+		if !s.has(roleByline) || (e.asideOf(s)|e.beside(s))&(roleAside|roleComment|roleCaption|roleCredit) != 0 || !admit(s) {
 			continue
 		}
 		if s.end-s.at > longestShownByline || s.end == s.at {
@@ -62,13 +63,35 @@ func (e *evidence) bylineAmong(admit func(*spot) bool) []string {
 		}
 		names := e.innerBylines(i)
 		if len(names) == 0 {
-			names = people(bylineText(s.node))
+			names = bylinePeople(s.node)
 		}
 		if len(names) > 0 {
 			return unique(append(names, e.siblingBylines(i)...))
 		}
 	}
 	return nil
+}
+
+// asideOf is what a byline's element says of itself, less that it is aside when
+// its text begins "by": a banner over the article has its byline, too.
+func (e *evidence) asideOf(s *spot) role {
+	if s.own&roleAside != 0 && s.end-s.at <= longestBylineBlock {
+		if text := dom.Text(s.node); cutPrefix(text) != text {
+			return s.own &^ roleAside
+		}
+	}
+	return s.own
+}
+
+// bylinePeople are the names in a byline's element; when there are none beside
+// what marks other things, those in all of it: some names are buttons.
+func bylinePeople(n *html.Node) []string {
+	if names := people(bylineText(n)); len(names) > 0 || n.Type != html.ElementNode {
+		return names
+	}
+	var w bylineWriter
+	w.write(n)
+	return fullNames(people(dom.Fold(w.b.String())))
 }
 
 // Bylines of one article follow each other within so many bytes of text.
@@ -106,7 +129,7 @@ func (e *evidence) innerBylines(i int) []string {
 		if s.end > outer.end || s.at < end || !s.has(roleByline) || s.own&(roleRole|roleDate) != 0 || s.end == s.at {
 			continue
 		}
-		if s.node.DataAtom != atom.A && dom.Attr(s.node, "itemprop") == "" {
+		if s.node.DataAtom != atom.A && dom.Attr(s.node, "itemprop") == "" || afterHelper(s.node) {
 			continue
 		}
 		if got := people(bylineText(s.node)); len(got) > 0 {
@@ -115,6 +138,21 @@ func (e *evidence) innerBylines(i int) []string {
 		}
 	}
 	return unique(names)
+}
+
+// afterHelper tells whether the text right before n says that whoever n names did
+// something else than write: "Reviewed by".
+func afterHelper(n *html.Node) bool {
+	before := n.PrevSibling
+	if before == nil {
+		return false
+	}
+	text := before.Data
+	if before.Type == html.ElementNode {
+		text = dom.Text(before)
+	}
+	text = " " + strings.TrimRight(strings.ToLower(strings.TrimSpace(text)), ": ")
+	return slices.ContainsFunc(helpers, func(h string) bool { return strings.HasSuffix(text, strings.TrimRight(h, ": ")) })
 }
 
 // longestBylineBlock bounds, in bytes, a block without a telling class that
@@ -131,11 +169,13 @@ func (e *evidence) plainByline() []string {
 		}
 		if rest := cutPrefix(block.text); rest == "" && i+1 < len(blocks) {
 			if next := blocks[i+1]; len(next.text) < longestBylineBlock {
-				return fullNames(people(bylineText(next.node)))
+				return credible(people(bylineText(next.node)), longestBylineBlock)
 			}
 		} else if rest != block.text {
 			names := people(bylineText(block.node))
-			if !bareBy(block.text) {
+			if bareBy(block.text) {
+				names = credible(names, len(block.text))
+			} else {
 				names = fullNames(names)
 			}
 			if len(names) > 0 && startsUpper(names[0]) {
@@ -144,6 +184,46 @@ func (e *evidence) plainByline() []string {
 		}
 	}
 	return nil
+}
+
+// lineByline reads a line of its own near the headline that begins "by".
+func (e *evidence) lineByline() []string {
+	for i := range e.lines {
+		l := &e.lines[i]
+		if l.named && bareBy(l.text) && e.beside(&l.spot)&(roleAside|roleComment|roleCaption) == 0 && e.near(&l.spot, lineBylineBefore, lineBylineAfter) && len(l.text) <= longestBylineBlock {
+			if rest := cutPrefix(l.text); rest != l.text {
+				if names := fullNames(people(rest)); len(names) > 0 {
+					return names
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// How far from the headline, in bytes of visible text, a line of its own stands
+// that begins "by" and names somebody in full.
+const (
+	lineBylineBefore = 200
+	lineBylineAfter  = 400
+)
+
+// longestOneName bounds, in bytes, a byline that gives a name of one word; a
+// longer text that begins "by" or "von" is prose.
+const longestOneName = 40
+
+// credible is names when each is a person's full name or an organisation, or the
+// byline they are from, of so many bytes, is too short for prose; else nil.
+func credible(names []string, size int) []string {
+	if size <= longestOneName {
+		return names
+	}
+	for _, n := range names {
+		if !personShaped(n) && !isOrganisation(n) {
+			return nil
+		}
+	}
+	return names
 }
 
 // bareBy tells whether a line begins with no more than "By": the cards of other
