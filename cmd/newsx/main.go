@@ -21,6 +21,7 @@
 //	eval.go       newsx eval; eval_report.go: its figures
 //	diff.go       newsx diff; diff_report.go: what changed, marked
 //	docs.go       man pages and completion scripts, in a build of their own
+//	garbage.go    how often garbage is collected
 //	streams.go    standard input, output and error; terminal.go: safe to show
 package main
 
@@ -41,6 +42,7 @@ func run(args []string, s *streams) int {
 	defer stop()
 	context.AfterFunc(ctx, stop) // a second signal ends the process at once
 
+	saveCollecting()
 	root := newRootCommand(s)
 	root.SetArgs(args)
 	return finish(s, root.ExecuteContext(ctx))

@@ -17,7 +17,7 @@ func (c *Candidates) choose(o Options) (scores []float32, chosen []bool) {
 	chosen = make([]bool, len(c.blocks))
 	least := float32(threshold + biasReach*o.Bias)
 	row := make([]float32, 0, len(features))
-	score := o.Models.Blocks.scoring()
+	score := o.Models.Blocks.scoring(len(c.blocks))
 	for i := range chosen {
 		row = c.Features(i, row[:0])
 		scores[i] = score(row)

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"math"
 	"sync"
+	"sync/atomic"
 )
 
 //go:embed models/*.bin
@@ -42,8 +43,9 @@ type Model struct {
 	roots    []int32 // of each tree
 	features int     // how many it looks at
 
-	once  sync.Once
-	quick *scorer // of the trees, made when first wanted; nil when there can be none
+	scored atomic.Int64 // rows given to scoring so far
+	once   sync.Once
+	quick  *scorer // of the trees, made when worth it; nil when there can be none
 }
 
 // node asks whether a feature is at most a threshold. Children at or above
@@ -139,9 +141,16 @@ func (m *Model) Score(row []float32) float32 {
 	return float32(sum)
 }
 
-// scoring is Score for many rows, faster. The function it returns is not safe
-// for concurrent use.
-func (m *Model) scoring() func(row []float32) float32 {
+// quickAfter is how many rows are scored by walks before a scorer is made: it
+// takes the time of some hundred walks, which one page is not worth.
+const quickAfter = 500
+
+// scoring is Score for so many rows, faster when they are not the first. The
+// function it returns is not safe for concurrent use.
+func (m *Model) scoring(rows int) func(row []float32) float32 {
+	if m.scored.Add(int64(rows)) < quickAfter {
+		return m.Score
+	}
 	m.once.Do(func() { m.quick = newScorer(m, m.features) })
 	if m.quick == nil {
 		return m.Score

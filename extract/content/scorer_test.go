@@ -24,7 +24,7 @@ func FuzzScorer(f *testing.F) {
 		for i := range min(len(row), len(values)/4) {
 			row[i] = math.Float32frombits(binary.LittleEndian.Uint32(values[4*i:]))
 		}
-		if got, want := m.scoring()(row), m.Score(row); got != want {
+		if got, want := m.scoring(quickAfter)(row), m.Score(row); got != want {
 			t.Errorf("score %v, want %v", got, want)
 		}
 	})
@@ -42,7 +42,7 @@ func BenchmarkScore(b *testing.B) {
 	if err := json.Unmarshal(raw, &rows); err != nil {
 		b.Fatal(err)
 	}
-	for name, score := range map[string]func([]float32) float32{"walk": m.Score, "quick": m.scoring()} {
+	for name, score := range map[string]func([]float32) float32{"walk": m.Score, "quick": m.scoring(quickAfter)} {
 		b.Run(name, func(b *testing.B) {
 			for i := 0; b.Loop(); i++ {
 				score(rows[i%len(rows)].Features)

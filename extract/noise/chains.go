@@ -1,49 +1,78 @@
 package noise
 
-// chains holds items by key, several to a key. Items of one key are linked, so
-// that filling it takes no allocation a key: it is filled before the first page
-// of every run.
+// chains holds items by key, several to a key, in a table of its own: it is
+// filled before the first page of every run, which a map takes three times as
+// long for, and asked for every token and word of a page, of which it holds
+// few.
 type chains[T any] struct {
-	first map[string]int32 // number of a key's first item
-	items []chained[T]     // the one numbered 0 is no item
-	some  [sieve / 64]uint64
+	table []chain      // by the key's hash; a power of two long
+	items []chained[T] // the one numbered 0 is no item
+	keys  int
+}
+
+type chain struct {
+	hash  uint32
+	first int32 // number of the first item, 0 for none
 }
 
 type chained[T any] struct {
+	key  string
 	item T
 	next int32 // number of the next item of the same key, 0 for none
 }
 
-// sieve is how many bits tell, before the map is asked, that it does not have a
-// key: most of a page's tokens and words are in none. A power of two, some five
-// times the keys.
-const sieve = 8192
+// newChains has room for about so many keys and items.
+func newChains[T any](keys, items int) chains[T] {
+	size := 8
+	for size < 2*keys {
+		size *= 2
+	}
+	return chains[T]{table: make([]chain, size), items: make([]chained[T], 1, items+1)}
+}
 
-// bit is a key's place in the sieve, by its length, its ends and its middle.
-func bit(key []byte) uint32 {
+// hash mixes a key's length, ends and middle, which part names well.
+func hash[K string | []byte](key K) uint32 {
 	n := len(key)
 	if n == 0 {
 		return 0
 	}
-	return (uint32(n)*0x9E3779B1 ^ uint32(key[0])*0x85EBCA6B ^ uint32(key[n/2])*0xC2B2AE35 ^ uint32(key[n-1])*0x27D4EB2F) >> 19
+	h := uint32(n)*0x9E3779B1 ^ uint32(key[0])*0x85EBCA6B ^ uint32(key[n/2])*0xC2B2AE35 ^ uint32(key[n-1])*0x27D4EB2F ^ uint32(key[n/3])*0x165667B1
+	return h ^ h>>15
 }
 
-// newChains has room for about so many keys and items.
-func newChains[T any](keys, items int) chains[T] {
-	return chains[T]{first: make(map[string]int32, keys), items: make([]chained[T], 1, items+1)}
+// slot is where in the table the key is, or would be.
+func slot[T any, K string | []byte](c *chains[T], key K, h uint32) *chain {
+	last := uint32(len(c.table) - 1)
+	for i := h & last; ; i = (i + 1) & last {
+		if s := &c.table[i]; s.first == 0 || s.hash == h && c.items[s.first].key == string(key) {
+			return s
+		}
+	}
 }
 
 func (c *chains[T]) add(key string, item T) {
-	c.items = append(c.items, chained[T]{item, c.first[key]})
-	c.first[key] = int32(len(c.items) - 1)
-	b := bit([]byte(key))
-	c.some[b/64] |= 1 << (b % 64)
+	h := hash(key)
+	s := slot(c, key, h)
+	if s.first == 0 {
+		if c.keys++; 2*c.keys > len(c.table) {
+			c.grow()
+			s = slot(c, key, h)
+		}
+	}
+	c.items = append(c.items, chained[T]{key, item, s.first})
+	*s = chain{h, int32(len(c.items) - 1)}
+}
+
+// grow doubles the table.
+func (c *chains[T]) grow() {
+	old := c.table
+	c.table = make([]chain, 2*len(old))
+	for _, s := range old {
+		if s.first != 0 {
+			*slot(c, c.items[s.first].key, s.hash) = s
+		}
+	}
 }
 
 // of is the number of a key's first item, 0 when it has none.
-func (c *chains[T]) of(key []byte) int32 {
-	if b := bit(key); c.some[b/64]&(1<<(b%64)) == 0 {
-		return 0
-	}
-	return c.first[string(key)]
-}
+func (c *chains[T]) of(key []byte) int32 { return slot(c, key, hash(key)).first }

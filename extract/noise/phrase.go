@@ -115,6 +115,9 @@ func nextWord(s string) (word, rest string) {
 	return s, ""
 }
 
+// numberKey is the key of phrases that begin with any number.
+var numberKey = []byte(anyNumber)
+
 // called is a rule that a block's words call for.
 type called struct {
 	rule   int32
@@ -129,7 +132,7 @@ func (x *phraseIndex) find(w *words, found []called) []called {
 		word := w.at(i)
 		found = x.findAt(w, i, x.phrases.of(word), found, from)
 		if '0' <= word[0] && word[0] <= '9' {
-			found = x.findAt(w, i, x.phrases.first[anyNumber], found, from)
+			found = x.findAt(w, i, x.phrases.of(numberKey), found, from)
 		}
 	}
 	kept := found[:from]

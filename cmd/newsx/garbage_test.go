@@ -1,0 +1,14 @@
+package main
+
+import (
+	"math"
+	"testing"
+)
+
+func TestPaceAt(t *testing.T) {
+	for live, want := range map[uint64]int{0: 400, 48 << 20: 400, 48<<20 + 1: 100, 1 << 30: 40, math.MaxUint64: 40} {
+		if got := paceAt(live); got != want {
+			t.Errorf("pace at %d bytes %d, want %d", live, got, want)
+		}
+	}
+}
