@@ -166,7 +166,31 @@ func Fold(s string) string {
 	if folded(s) {
 		return s
 	}
-	return strings.Join(strings.FieldsFunc(s, Space), " ")
+	var b strings.Builder
+	b.Grow(len(s))
+	word := -1 // where the word under way begins
+	end := func(at int) {
+		if word < 0 {
+			return
+		}
+		if b.Len() > 0 {
+			b.WriteByte(' ')
+		}
+		b.WriteString(s[word:at])
+		word = -1
+	}
+	for i, r := range s {
+		switch {
+		case r > ' ' && r < utf8.RuneSelf || !Space(r):
+			if word < 0 {
+				word = i
+			}
+		default:
+			end(i)
+		}
+	}
+	end(len(s))
+	return b.String()
 }
 
 // folded tells whether Fold leaves s as it is, as it does most.
