@@ -59,12 +59,24 @@ func (f *facts) follow(rule *site.Rule, p *page.Page) {
 	if names := ruledPeople(found.Authors); len(names) > 0 {
 		f.Authors, f.Provenance["authors"] = names, source
 	}
+	f.forget(rule, "authors", "authors", func() { f.Authors = nil })
+	f.forget(rule, "standfirst", "subtitle", func() { f.Subtitle = "" })
+	f.forget(rule, "date", "published", func() { f.Published = Date{} })
 	e := &evidence{page: p, now: latest(p), language: f.Language}
 	for _, text := range found.Dates {
 		if d := e.parseDate(oneLine(text)); !d.IsZero() {
 			f.Published, f.Provenance["published"] = d, source
 			break
 		}
+	}
+}
+
+// forget empties a field that the site's pages do not have, whatever else looks
+// like it.
+func (f *facts) forget(rule *site.Rule, key, field string, empty func()) {
+	if rule.Lacks(key) {
+		empty()
+		delete(f.Provenance, field)
 	}
 }
 

@@ -173,7 +173,7 @@ func stripAttributes(r *ftrReader, d directive) {
 	kept := &c
 	r.edit(kept, func(root *html.Node) {
 		if kept.holds(root) {
-			q.attributes(root)
+			q.stripAttributes(root)
 		}
 	})
 }

@@ -2,6 +2,7 @@ package site
 
 import (
 	"fmt"
+	"slices"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -21,11 +22,16 @@ type Rule struct {
 	nextPage, advertisement, signedOut  []choice
 	replacements                        []replacement
 	edits                               []edit
+	lacking                             []string // keys with nothing to look for
 	noGuess, skipLinkedData, noLeadPict bool
 }
 
 // Family is the noise family of what site rules take out.
 const Family = "site"
+
+// Lacks tells whether the rule says that the site's pages have no such thing; key
+// is that of a rule file.
+func (r *Rule) Lacks(key string) bool { return slices.Contains(r.lacking, key) }
 
 // Found is what a rule's selectors for the metadata pick, best first.
 type Found struct {

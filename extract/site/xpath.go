@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"strings"
 	"sync"
 
 	"github.com/antchfx/htmlquery"
@@ -41,6 +42,13 @@ func makesValue(expr *xpath.Expr) (makes bool) {
 // hundreds at most, and a page of as many nodes is hostile.
 const mostPicked = 20_000
 
+// picked is a node the expression picks, with what is wanted of it: its text,
+// its attribute's, or the attribute's name.
+type picked struct {
+	node *html.Node
+	text string
+}
+
 func (q xpathQuery) nodes(root *html.Node) []*html.Node {
 	var nodes []*html.Node
 	seen := map[*html.Node]bool{}
@@ -51,23 +59,46 @@ func (q xpathQuery) nodes(root *html.Node) []*html.Node {
 			nodes = append(nodes, n)
 		}
 	})
+	if strings.Contains(q.expr.String(), "|") {
+		pageOrder(root, nodes, func(n *html.Node) *html.Node { return n })
+	}
 	return nodes
 }
 
+// pageOrder sorts what is picked by its node's place in the page: the library
+// gives the parts of a union one after the other.
+func pageOrder[T any](root *html.Node, list []T, nodeOf func(T) *html.Node) {
+	if len(list) < 2 {
+		return
+	}
+	place := map[*html.Node]int{}
+	for n := range root.Descendants() {
+		place[n] = len(place)
+	}
+	slices.SortStableFunc(list, func(a, b T) int { return place[nodeOf(a)] - place[nodeOf(b)] })
+}
+
 func (q xpathQuery) values(root *html.Node) []string {
+	var texts []picked
+	result := q.each(root, func(at *htmlquery.NodeNavigator) {
+		text := at.Value()
+		if at.NodeType() == xpath.ElementNode {
+			text = textOf(at.Current())
+		}
+		texts = append(texts, picked{at.Current(), text})
+	})
+	if strings.Contains(q.expr.String(), "|") {
+		pageOrder(root, texts, func(p picked) *html.Node { return p.node })
+	}
 	var values []string
 	add := func(s string) {
 		if s = dom.Fold(s); s != "" {
 			values = append(values, s)
 		}
 	}
-	result := q.each(root, func(at *htmlquery.NodeNavigator) {
-		if at.NodeType() == xpath.ElementNode {
-			add(textOf(at.Current()))
-		} else {
-			add(at.Value())
-		}
-	})
+	for _, p := range texts {
+		add(p.text)
+	}
 	switch v := result.(type) {
 	case string:
 		add(v)
@@ -81,20 +112,16 @@ func (q xpathQuery) values(root *html.Node) []string {
 	return values
 }
 
-// attributes takes the attributes the expression picks off their elements.
-func (q xpathQuery) attributes(root *html.Node) {
-	type attribute struct {
-		n   *html.Node
-		key string
-	}
-	var picked []attribute
+// stripAttributes takes the attributes the expression picks off their elements.
+func (q xpathQuery) stripAttributes(root *html.Node) {
+	var attributes []picked
 	q.each(root, func(at *htmlquery.NodeNavigator) {
 		if at.NodeType() == xpath.AttributeNode {
-			picked = append(picked, attribute{at.Current(), at.LocalName()})
+			attributes = append(attributes, picked{at.Current(), at.LocalName()})
 		}
 	})
-	for _, p := range picked {
-		p.n.Attr = slices.DeleteFunc(p.n.Attr, func(a html.Attribute) bool { return a.Key == p.key })
+	for _, p := range attributes {
+		p.node.Attr = slices.DeleteFunc(p.node.Attr, func(a html.Attribute) bool { return a.Key == p.text })
 	}
 }
 

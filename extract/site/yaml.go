@@ -20,7 +20,9 @@ type line struct {
 	line int
 }
 
-// parseYAML reads a rule and the hosts it is for: they and all under them. name
+// parseYAML reads a rule: lists of selectors by what they find, of which the
+// first that finds something counts; an empty list where the site's pages have
+// no such thing. With it come the hosts it is for: they and all under them. name
 // is the file's name, shown how messages call it.
 func parseYAML(name, shown string, data []byte) (*Rule, []line, error) {
 	var document yaml.Node
@@ -61,6 +63,9 @@ func parseYAML(name, shown string, data []byte) (*Rule, []line, error) {
 		}[key.Value]
 		if !ok {
 			return nil, nil, fmt.Errorf("%s:%d: unknown key %q (want %s)", shown, key.Line, key.Value, keys)
+		}
+		if len(lines) == 0 {
+			r.lacking = append(r.lacking, key.Value)
 		}
 		for _, l := range lines {
 			s, err := compileCSS(l.text)
