@@ -195,6 +195,7 @@ func TestSelectors(t *testing.T) {
 		{"xpath", "normalize-space(//h1)", "Head line"},
 		{"xpath", "//time/@datetime | //h1", "Head line|2026-03-04"},
 		{"xpath", "count(//p)", "2"},
+		{"xpath", "//p/ancestor::body[1]/h1", "Head line"},
 		{"xpath", "//h2", ""},
 	} {
 		var s selector

@@ -80,7 +80,14 @@ func pageOrder[T any](root *html.Node, list []T, nodeOf func(T) *html.Node) {
 
 func (q xpathQuery) values(root *html.Node) []string {
 	var texts []picked
+	seen := map[*html.Node]bool{} // some axes give a node again and again
 	result := q.each(root, func(at *htmlquery.NodeNavigator) {
+		if at.NodeType() != xpath.AttributeNode {
+			if seen[at.Current()] {
+				return
+			}
+			seen[at.Current()] = true
+		}
 		text := at.Value()
 		if at.NodeType() == xpath.ElementNode {
 			text = textOf(at.Current())
