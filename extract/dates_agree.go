@@ -9,9 +9,9 @@ import (
 // is that of an update. A date of publication is never later than any other, so
 // the earlier is right.
 
-// apart is how far two dates must lie from each other to be two: less may be
+// daysApart is how far two dates must lie from each other to be two: less may be
 // one moment in two zones.
-const apart = 36 * time.Hour
+const daysApart = 36 * time.Hour
 
 // earlierShown is the date shown with the headline when the page's data gives a
 // later one: that of the last change, or of the move to a new system.
@@ -20,7 +20,7 @@ func (e *evidence) earlierShown() Date {
 	if declared.IsZero() {
 		return Date{}
 	}
-	if d := e.dateOfHeadline(); !d.IsZero() && declared.Time.Sub(d.Time) > apart {
+	if d := e.dateOfHeadline(); !d.IsZero() && declared.Time.Sub(d.Time) > daysApart {
 		return d
 	}
 	return Date{}
@@ -52,7 +52,7 @@ func (e *evidence) unopposedMeta() Date {
 	return meta
 }
 
-func near(a, b Date) bool { return a.Time.Sub(b.Time).Abs() <= apart }
+func near(a, b Date) bool { return a.Time.Sub(b.Time).Abs() <= daysApart }
 
 // declaredDate is the date of publication that the page's data gives.
 func (e *evidence) declaredDate() Date {

@@ -2,6 +2,7 @@ package main
 
 import (
 	"io"
+	"os"
 	"strings"
 	"testing"
 
@@ -76,8 +77,17 @@ func calls(text string) [][]string {
 	return found
 }
 
-// shellWords cuts a line as a shell does, but for expansions.
+// variables are the shell's in examples.
+var variables = map[string]string{"SLURM_ARRAY_TASK_ID": "0", "SLURM_ARRAY_TASK_COUNT": "4"}
+
+// shellWords cuts a line as a shell does.
 func shellWords(line string) []string {
+	line = os.Expand(line, func(name string) string {
+		if value, ok := variables[name]; ok {
+			return value
+		}
+		return "$" + name // a regular expression's, a jq program's
+	})
 	var words []string
 	var word strings.Builder
 	quote, open := rune(0), false

@@ -13,7 +13,9 @@ func newManifestCommand(s *streams) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "manifest",
 		Short: "Check what newsx batch has done, and join its shards",
-		Args:  knownManifestCommand,
+		Example: `  newsx manifest check clean
+  newsx manifest merge shard-0 shard-1 -o clean.jsonl`,
+		Args: knownManifestCommand,
 		RunE: func(c *cobra.Command, _ []string) error {
 			return helpFor(s, c, "no command (want merge or check)")
 		},
@@ -46,8 +48,9 @@ output folder or in several; of several, the outputs' paths begin with their
 folder. Unless every input is accounted for, nothing is written.
 
 ` + manifestExitCodes,
-		Example: "  newsx manifest merge clean -o clean.jsonl",
-		Args:    usageArgs(cobra.MinimumNArgs(1)),
+		Example: `  newsx manifest merge clean -o clean.jsonl
+  newsx manifest merge clean | jq -r 'select(.status == "ok") | .output'`,
+		Args: usageArgs(cobra.MinimumNArgs(1)),
 		RunE: func(_ *cobra.Command, dirs []string) error {
 			j, err := batch.Join(dirs)
 			if err != nil {
@@ -74,8 +77,9 @@ has its failure in the manifest), every record has its line and every output is
 there, as long as it should be.
 
 ` + manifestExitCodes,
-		Example: "  newsx manifest check clean && newsx manifest merge clean > clean.jsonl",
-		Args:    usageArgs(cobra.MinimumNArgs(1)),
+		Example: `  newsx manifest check clean
+  newsx manifest check clean && newsx manifest merge clean > clean.jsonl`,
+		Args: usageArgs(cobra.MinimumNArgs(1)),
 		RunE: func(c *cobra.Command, dirs []string) error {
 			j, err := batch.Join(dirs)
 			if err != nil {

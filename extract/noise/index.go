@@ -176,7 +176,7 @@ func (x *tokenIndex) findParts(token string, folded []byte, where place, rules [
 		if start == 0 && end < len(joined) && describing[string(word)] {
 			return rules
 		}
-		for k := x.parts.first[string(word)]; k != 0; k = x.parts.items[k].next {
+		for k := x.parts.of(word); k != 0; k = x.parts.items[k].next {
 			if p := &x.parts.items[k].item; p.where&where != 0 && p.fitsWords(joined[start:]) {
 				rules = append(rules, p.rule)
 			}
