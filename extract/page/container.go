@@ -51,7 +51,7 @@ type source struct {
 	name   string        // which of its file's records it is, "" for the file itself
 	path   string        // the name it was stored under, for hints only
 	packed string        // the name of its compression
-	resume func() bool   // goes on after damage in that; nil when it cannot
+	gunzip *gunzip       // what r reads, when that is gzip's
 	depth  int           // of containers around it
 	given  Record        // what the container around it tells of it
 	listed *pageList     // of a WARC file in a WACZ file: that file's pages

@@ -14,9 +14,10 @@ import (
 // behind a damaged one: WARC files have a member a record, so that one spoiled
 // byte costs one record.
 type gunzip struct {
-	raw *bufio.Reader
-	z   *gzip.Reader
-	err error // what every Read answers
+	raw   *bufio.Reader
+	z     *gzip.Reader
+	ended bool  // raw stands behind a member
+	err   error // what every Read answers
 }
 
 var gzipMagic = []byte{0x1f, 0x8b, 0x08} // with deflate, the only method there is
@@ -32,10 +33,17 @@ func newGunzip(raw *bufio.Reader) (*gunzip, error) {
 
 func (g *gunzip) Read(p []byte) (int, error) {
 	for g.err == nil {
+		if g.ended {
+			if len(p) == 0 {
+				return 0, nil
+			}
+			g.err = g.next()
+			continue
+		}
 		n, err := g.z.Read(p)
 		switch {
 		case err == io.EOF:
-			g.err = g.next()
+			g.ended = true
 		case err != nil:
 			g.err = fmt.Errorf("read gzip: %w", err)
 		}
@@ -44,6 +52,14 @@ func (g *gunzip) Read(p []byte) (int, error) {
 		}
 	}
 	return 0, g.err
+}
+
+// atEnd tells whether the next byte, if there is one, is another member's.
+func (g *gunzip) atEnd() bool {
+	if !g.ended && g.err == nil {
+		g.Read(nil) // all of a member can be read before its end is
+	}
+	return g.ended && g.err == nil
 }
 
 var errAfterGzip = errors.New("read gzip: other bytes after its end")
@@ -61,6 +77,7 @@ func (g *gunzip) next() error {
 			break
 		}
 	}
+	g.ended = false
 	if magic, _ := g.raw.Peek(2); !bytes.Equal(magic, gzipMagic[:2]) {
 		return errAfterGzip
 	}
@@ -82,6 +99,7 @@ func (g *gunzip) begin() error {
 // one.
 func (g *gunzip) resume() bool {
 	for seek(g.raw, gzipMagic) {
+		g.ended = false
 		if g.err = g.begin(); g.err == nil {
 			return true
 		}

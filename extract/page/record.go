@@ -23,9 +23,10 @@ type Record struct {
 	Bytes     []byte    // the record's own: reading on leaves them alone
 
 	hint    Hint
-	codings []string // what Bytes are encoded by, the last first to undo
-	kind    kind     // what the container says they are
-	bare    bool     // Bytes are all of a file that is no container
+	packed  *packedBody // Bytes are a gzip member, and what is meant is in it; nil elsewhere
+	codings []string    // what that is encoded by, the last first to undo
+	kind    kind        // what the container says they are
+	bare    bool        // Bytes are all of a file that is no container
 }
 
 // kind is what a container says of a record's bytes.
@@ -105,7 +106,14 @@ func Records(r io.Reader, h Hint) iter.Seq2[*Record, error] {
 // Page decodes and parses the record. Its errors do not name the record. Of a
 // record of a container that turns out to be no page, they wrap ErrSkipped.
 func (r *Record) Page() (*Page, error) {
-	raw, cut, err := decodeBody(r.Bytes, r.codings, r.hint.limit())
+	raw := r.Bytes
+	if r.packed != nil {
+		var err error
+		if raw, err = r.packed.unpack(raw); err != nil {
+			return nil, err
+		}
+	}
+	raw, cut, err := decodeBody(raw, r.codings, r.hint.limit())
 	if err != nil {
 		return nil, err
 	}

@@ -47,16 +47,16 @@ func (s *source) unpack() error {
 		if open == nil {
 			return nil
 		}
+		if name == "gzip" {
+			s.r = bufio.NewReaderSize(s.r, memberBytes)
+		}
 		r, err := open(s.r)
 		if err != nil {
 			return err
 		}
 		s.file = nil
 		s.packed = name
-		s.resume = nil
-		if g, ok := r.(*gunzip); ok {
-			s.resume = g.resume
-		}
+		s.gunzip, _ = r.(*gunzip)
 		s.r = bufio.NewReaderSize(expandedReader{r, s.budget}, headBytes)
 	}
 	return nil

@@ -3,6 +3,7 @@ package page
 import (
 	"bufio"
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -32,8 +33,10 @@ type warcReader struct {
 	starts func(head []byte) bool // whether a record begins like this
 	header func(*bufio.Reader) (*warcHeader, error)
 
-	number  int // of the last record
-	rewinds int // see unswallow
+	number  int  // of the last record
+	rewinds int  // see unswallow
+	told    bool // of the damage at hand
+	members *memberReader
 }
 
 func newWARCReader(s *source, out sink) *warcReader {
@@ -80,6 +83,9 @@ func (w *warcReader) broken(err error) error {
 
 // record reads one record and gives it out. io.EOF is the end of the file.
 func (w *warcReader) record() error {
+	if done, err := w.member(); done || err != nil {
+		return err
+	}
 	if err := skipNewlines(w.r); err != nil {
 		if err == io.EOF {
 			return io.EOF
@@ -91,32 +97,32 @@ func (w *warcReader) record() error {
 		return w.broken(err)
 	}
 	name := w.nextName()
-	if h.length > w.hint.limit() && h.holdsPage() {
-		err := w.out(nil, w.error(name, h.target, fmt.Errorf("%w: more than %d bytes", ErrTooLarge, w.hint.limit())))
-		if err != nil {
-			return err
-		}
-		return w.discard(h.length)
-	}
-	reason, m := w.skipReason(h)
-	if reason != nil {
-		if err := w.out(nil, w.error(name, h.target, reason)); err != nil {
+	m, err := w.look(h, func(n int64) []byte {
+		head, _ := w.r.Peek(int(min(h.length, n)))
+		return head
+	})
+	if err != nil {
+		if err := w.out(nil, w.error(name, h.target, err)); err != nil {
 			return err
 		}
 		return w.discard(h.length)
 	}
 	body, err := readBytes(w.r, h.length)
+	if err != nil && !errors.Is(err, io.ErrUnexpectedEOF) && w.damaged(err) {
+		// Spoiled, not cut short: what could be read of it may be wrong too.
+		w.told = true
+		if err := w.out(nil, w.error(name, h.target, spoiled(err))); err != nil {
+			return err
+		}
+		return damage{err}
+	}
 	swallowed := false
 	if err != nil || !w.atBoundary() {
 		body, swallowed = w.unswallow(body)
 	}
-	if len(body) > m.length || err == nil {
-		r := w.page(name, h, m, body)
-		r.Truncated = r.Truncated || err != nil || swallowed
-		if err := w.out(r, nil); err != nil {
-			return err
-		}
-	} else if err := w.out(nil, w.error(name, h.target, fmt.Errorf("damaged: %w", err))); err != nil {
+	r := w.page(name, h, m, body)
+	r.Truncated = r.Truncated || err != nil || swallowed
+	if err := w.out(r, nil); err != nil {
 		return err
 	}
 	switch {
@@ -130,46 +136,58 @@ func (w *warcReader) record() error {
 	return nil
 }
 
+// spoiled is the error of a record whose bytes are wrong.
+func spoiled(err error) error { return fmt.Errorf("damaged: %w", err) }
+
 // httpHead bytes of a response hold its header, but for very talkative servers.
 const httpHead = 4 << 10
 
-// skipReason tells why a record is no page, from its header and the beginning
-// of what it holds; nil when it may be one. m is the HTTP header of a response.
-func (w *warcReader) skipReason(h *warcHeader) (reason error, m message) {
+// look tells why a record is no page, from its header and the beginning of what
+// it holds, of which head gives so many bytes as there are; nil when it may be
+// one. m is the HTTP header of a response.
+func (w *warcReader) look(h *warcHeader, head func(int64) []byte) (m message, why error) {
 	switch h.kind {
 	case "revisit":
 		if w.listed != nil {
 			w.listed.has(h.target)
 		}
 		if h.refers == "" {
-			return ErrRevisit, m
+			return m, ErrRevisit
 		}
-		return fmt.Errorf("%w of %s", ErrRevisit, h.refers), m
+		return m, fmt.Errorf("%w of %s", ErrRevisit, h.refers)
 	case "response", "resource", "conversion":
 	default:
-		return skipped("record of type " + h.kind), m
+		return m, skipped("record of type " + h.kind)
 	}
 	if h.kind == "response" {
 		for _, n := range []int64{httpHead, headBytes} { // nearly all headers are in the first
-			head, _ := w.r.Peek(int(min(h.length, n)))
 			var ok bool
-			if m, ok = readMessage(head); ok {
-				return w.skipResponse(h, m), m
+			if m, ok = readMessage(head(n)); ok {
+				why = w.lookAtResponse(h, m, head)
+				return m, cmp.Or(why, w.tooLarge(h))
 			}
 		}
 	}
 	kind := h.contentKind()
 	switch {
 	case htmlKinds[kind], h.kind == "conversion" && kind == "text/plain":
-		return nil, m
+		return m, w.tooLarge(h)
 	case h.kind == "response" && kind == "application/http":
-		return skipped("response without an HTTP header"), m
+		return m, skipped("response without an HTTP header")
 	}
-	return skipped(h.kind + " of type " + orUnknown(kind)), m
+	return m, skipped(h.kind + " of type " + orUnknown(kind))
 }
 
-// skipResponse tells why an HTTP response is no page.
-func (w *warcReader) skipResponse(h *warcHeader, m message) error {
+// tooLarge refuses a page that has more bytes than a page may.
+func (w *warcReader) tooLarge(h *warcHeader) error {
+	if limit := w.hint.limit(); h.length > limit {
+		return fmt.Errorf("%w: more than %d bytes", ErrTooLarge, limit)
+	}
+	return nil
+}
+
+// lookAtResponse tells why an HTTP response is no page.
+func (w *warcReader) lookAtResponse(h *warcHeader, m message, head func(int64) []byte) error {
 	if w.listed != nil {
 		w.listed.redirect(h.target, m)
 	}
@@ -180,7 +198,7 @@ func (w *warcReader) skipResponse(h *warcHeader, m message) error {
 	if kind == "" {
 		kind, _ = mediaType(h.identified)
 	}
-	if !htmlKinds[kind] && (kind != "" || !w.looksLikePage(h, m)) {
+	if !htmlKinds[kind] && (kind != "" || !looksLikePage(m, head(headBytes))) {
 		return skipped("response of type " + orUnknown(kind))
 	}
 	if w.listed != nil && !w.listed.has(h.target) {
@@ -189,9 +207,9 @@ func (w *warcReader) skipResponse(h *warcHeader, m message) error {
 	return nil
 }
 
-// looksLikePage tells a page by its body, where the header has no type.
-func (w *warcReader) looksLikePage(h *warcHeader, m message) bool {
-	head, _ := w.r.Peek(int(min(h.length, headBytes)))
+// looksLikePage tells a page by the beginning of its response, where the header
+// has no type.
+func looksLikePage(m message, head []byte) bool {
 	body, _, _ := decodeBody(head[m.length:], m.codings, headBytes)
 	return looksHTML(string(body))
 }
@@ -233,10 +251,21 @@ func (w *warcReader) discard(n int64) error {
 	return nil
 }
 
-// atBoundary tells whether the file ends here, or goes on with a record.
+// atBoundary tells whether the file ends here, or goes on with a record. The end
+// of a member is as good: what follows is looked at when it is read.
 func (w *warcReader) atBoundary() bool {
-	if err := skipNewlines(w.r); err != nil {
-		return true // reading on tells what is the matter
+	for !w.atMember() {
+		c, err := w.r.ReadByte()
+		if err != nil {
+			return true // reading on tells what is the matter
+		}
+		if c != '\n' && c != '\r' {
+			w.r.UnreadByte()
+			break
+		}
+	}
+	if w.atMember() {
+		return true
 	}
 	head, _ := w.r.Peek(httpHead)
 	return len(head) == 0 || w.starts(head)
@@ -269,21 +298,25 @@ func (w *warcReader) unswallow(body []byte) (_ []byte, found bool) {
 // resync goes on at the next record behind damage, which it gives out once. It
 // returns why where there is none.
 func (w *warcReader) resync(why error) error {
-	name, skipped := w.nextName(), int64(0)
+	told, skipped := w.told, int64(0)
+	w.told = false
 	lineStart := true
 	for {
 		if head, _ := w.r.Peek(httpHead); lineStart && w.starts(head) {
-			return w.out(nil, w.error(name, nil, fmt.Errorf("damaged: %w; %d bytes skipped to the next record", why, skipped)))
+			if told {
+				return nil
+			}
+			return w.out(nil, w.error(w.nextName(), nil, fmt.Errorf("damaged: %w; %d bytes skipped to the next record", why, skipped)))
 		}
 		line, err := w.r.ReadSlice('\n')
 		skipped += int64(len(line))
 		lineStart = err == nil
 		switch {
 		case err == nil, errors.Is(err, bufio.ErrBufferFull):
-		case err != io.EOF && w.damaged(err) && w.resume != nil && w.resume():
+		case err != io.EOF && w.damaged(err) && w.gunzip != nil && w.gunzip.resume():
 			lineStart = true
 		case w.damaged(err):
-			return fmt.Errorf("damaged: %w", why)
+			return spoiled(why)
 		default:
 			return err
 		}
