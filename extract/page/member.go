@@ -63,6 +63,7 @@ func (w *warcReader) member() (done bool, err error) {
 	}
 	if w.members == nil {
 		w.members = newMemberReader()
+		w.gunzip.raw = bufio.NewReaderSize(w.gunzip.raw, memberBytes) // between members nothing else holds it
 	}
 	raw := w.gunzip.raw
 	for _, n := range []int{memberHead, 8 * memberHead} {

@@ -6,8 +6,9 @@
 //	record.go     a page before it is parsed, one of the many a file may hold
 //	container.go  the kinds of file that hold pages, and how one is told
 //	warc.go arc.go zip.go tar.go mail.go mbox.go webarchive.go jsonl.go
-//	              a kind each, with what it needs: warc_header.go http.go member.go,
-//	              maff.go wacz.go zip_salvage.go, mime.go mime_decode.go, bplist.go
+//	              a kind each, with what it needs: warc_header.go warc_look.go
+//	              warc_damage.go http.go member.go, maff.go wacz.go zip_salvage.go,
+//	              mime.go mime_decode.go, bplist.go
 //	companion.go  the files that stand beside pages
 //	unpack.go     compression of whole files; gunzip.go can go on after damage
 //	body.go       encodings of one record

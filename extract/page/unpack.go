@@ -47,9 +47,6 @@ func (s *source) unpack() error {
 		if open == nil {
 			return nil
 		}
-		if name == "gzip" {
-			s.r = bufio.NewReaderSize(s.r, memberBytes)
-		}
 		r, err := open(s.r)
 		if err != nil {
 			return err

@@ -3,11 +3,8 @@ package page
 import (
 	"bufio"
 	"bytes"
-	"cmp"
 	"errors"
-	"fmt"
 	"io"
-	"net/url"
 	"strconv"
 )
 
@@ -67,20 +64,6 @@ func (w *warcReader) nextName() string {
 	return w.name + "#" + strconv.Itoa(w.number)
 }
 
-// damage is an error behind which reading can go on.
-type damage struct{ error }
-
-func (d damage) Unwrap() error { return d.error }
-
-// broken makes an error of reading one of the file's damage where that is what
-// it is.
-func (w *warcReader) broken(err error) error {
-	if w.damaged(err) {
-		return damage{err}
-	}
-	return err
-}
-
 // record reads one record and gives it out. io.EOF is the end of the file.
 func (w *warcReader) record() error {
 	if done, err := w.member(); done || err != nil {
@@ -136,91 +119,6 @@ func (w *warcReader) record() error {
 	return nil
 }
 
-// spoiled is the error of a record whose bytes are wrong.
-func spoiled(err error) error { return fmt.Errorf("damaged: %w", err) }
-
-// httpHead bytes of a response hold its header, but for very talkative servers.
-const httpHead = 4 << 10
-
-// look tells why a record is no page, from its header and the beginning of what
-// it holds, of which head gives so many bytes as there are; nil when it may be
-// one. m is the HTTP header of a response.
-func (w *warcReader) look(h *warcHeader, head func(int64) []byte) (m message, why error) {
-	switch h.kind {
-	case "revisit":
-		if w.listed != nil {
-			w.listed.has(h.target)
-		}
-		if h.refers == "" {
-			return m, ErrRevisit
-		}
-		return m, fmt.Errorf("%w of %s", ErrRevisit, h.refers)
-	case "response", "resource", "conversion":
-	default:
-		return m, skipped("record of type " + h.kind)
-	}
-	if h.kind == "response" {
-		for _, n := range []int64{httpHead, headBytes} { // nearly all headers are in the first
-			var ok bool
-			if m, ok = readMessage(head(n)); ok {
-				why = w.lookAtResponse(h, m, head)
-				return m, cmp.Or(why, w.tooLarge(h))
-			}
-		}
-	}
-	kind := h.contentKind()
-	switch {
-	case htmlKinds[kind], h.kind == "conversion" && kind == "text/plain":
-		return m, w.tooLarge(h)
-	case h.kind == "response" && kind == "application/http":
-		return m, skipped("response without an HTTP header")
-	}
-	return m, skipped(h.kind + " of type " + orUnknown(kind))
-}
-
-// tooLarge refuses a page that has more bytes than a page may.
-func (w *warcReader) tooLarge(h *warcHeader) error {
-	if limit := w.hint.limit(); h.length > limit {
-		return fmt.Errorf("%w: more than %d bytes", ErrTooLarge, limit)
-	}
-	return nil
-}
-
-// lookAtResponse tells why an HTTP response is no page.
-func (w *warcReader) lookAtResponse(h *warcHeader, m message, head func(int64) []byte) error {
-	if w.listed != nil {
-		w.listed.redirect(h.target, m)
-	}
-	if m.status < 200 || m.status > 299 {
-		return skipped("HTTP " + strconv.Itoa(m.status))
-	}
-	kind := m.kind
-	if kind == "" {
-		kind, _ = mediaType(h.identified)
-	}
-	if !htmlKinds[kind] && (kind != "" || !looksLikePage(m, head(headBytes))) {
-		return skipped("response of type " + orUnknown(kind))
-	}
-	if w.listed != nil && !w.listed.has(h.target) {
-		return skipped("not in the archive's list of pages")
-	}
-	return nil
-}
-
-// looksLikePage tells a page by the beginning of its response, where the header
-// has no type.
-func looksLikePage(m message, head []byte) bool {
-	body, _, _ := decodeBody(head[m.length:], m.codings, headBytes)
-	return looksHTML(string(body))
-}
-
-func orUnknown(kind string) string {
-	if kind == "" {
-		return "unknown"
-	}
-	return kind
-}
-
 // page makes the record of a page.
 func (w *warcReader) page(name string, h *warcHeader, m message, body []byte) *Record {
 	r := w.source.record(name, body[min(m.length, len(body)):])
@@ -269,69 +167,4 @@ func (w *warcReader) atBoundary() bool {
 	}
 	head, _ := w.r.Peek(httpHead)
 	return len(head) == 0 || w.starts(head)
-}
-
-// maxRewinds bounds how often a file may be read again from within a record
-// that was shorter than it said: each costs as much as the record.
-const maxRewinds = 100
-
-// unswallow cuts a record short where another begins within it, as it does when
-// its length is wrong, and sets the reader back to there.
-func (w *warcReader) unswallow(body []byte) (_ []byte, found bool) {
-	for i := 0; w.rewinds < maxRewinds; {
-		at := bytes.Index(body[i:], []byte("\nWARC/"))
-		if at < 0 {
-			return body, false
-		}
-		i += at + 1
-		line, rest, _ := bytes.Cut(body[i:], []byte("\n"))
-		if !warcStart(line) || len(line) > len("WARC/1.0\r") || !bytes.HasPrefix(rest, []byte("WARC-")) && !bytes.HasPrefix(rest, []byte("Content-")) {
-			continue
-		}
-		w.rewinds++
-		w.r = bufio.NewReaderSize(io.MultiReader(bytes.NewReader(body[i:]), w.r), headBytes)
-		return bytes.TrimRight(body[:i], "\r\n"), true
-	}
-	return body, false
-}
-
-// resync goes on at the next record behind damage, which it gives out once. It
-// returns why where there is none.
-func (w *warcReader) resync(why error) error {
-	told, skipped := w.told, int64(0)
-	w.told = false
-	lineStart := true
-	for {
-		if head, _ := w.r.Peek(httpHead); lineStart && w.starts(head) {
-			if told {
-				return nil
-			}
-			return w.out(nil, w.error(w.nextName(), nil, fmt.Errorf("damaged: %w; %d bytes skipped to the next record", why, skipped)))
-		}
-		line, err := w.r.ReadSlice('\n')
-		skipped += int64(len(line))
-		lineStart = err == nil
-		switch {
-		case err == nil, errors.Is(err, bufio.ErrBufferFull):
-		case err != io.EOF && w.damaged(err) && w.gunzip != nil && w.gunzip.resume():
-			lineStart = true
-		case w.damaged(err):
-			return spoiled(why)
-		default:
-			return err
-		}
-	}
-}
-
-// targetURL reads an address as a record's header has it; wget puts it into
-// angle brackets. nil is none of the web's.
-func targetURL(s string) *url.URL {
-	if len(s) > 1 && s[0] == '<' && s[len(s)-1] == '>' {
-		s = s[1 : len(s)-1]
-	}
-	u, err := url.Parse(s)
-	if err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" {
-		return nil
-	}
-	return u
 }

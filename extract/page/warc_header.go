@@ -105,6 +105,19 @@ func warcStart(line []byte) bool {
 	return len(line) > 5 && string(line[:5]) == "WARC/" && line[5] >= '0' && line[5] <= '9'
 }
 
+// targetURL reads an address as a record's header has it; wget puts it into
+// angle brackets. nil is none of the web's.
+func targetURL(s string) *url.URL {
+	if len(s) > 1 && s[0] == '<' && s[len(s)-1] == '>' {
+		s = s[1 : len(s)-1]
+	}
+	u, err := url.Parse(s)
+	if err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" {
+		return nil
+	}
+	return u
+}
+
 // readLine reads a line without its end, valid until the next read. A line
 // longer than r's buffer is an error, and so is one the file ends in.
 func readLine(r *bufio.Reader) ([]byte, error) {
