@@ -10,8 +10,8 @@ STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
 EVAL        ?= ../shared/eval/run
 SAVED       ?= ../shared/saved-pages
 
-.PHONY: test lint build docs bench bench-corpus fuzz eval roundtrip readers \
-	test-browser test-cluster clean
+.PHONY: test lint build docs bench bench-corpus bench-batch fuzz eval roundtrip \
+	readers test-browser test-cluster clean
 
 test:
 	$(GO) test -race ./...
@@ -73,6 +73,15 @@ test-browser: build
 	@command -v chromium chromium-browser google-chrome >/dev/null || { echo "test-browser: no Chromium here (apt-get install chromium)"; exit 1; }
 	NEWSX=$(abspath .bin/newsx) NEWSX_PAGES=$(abspath testdata/pages) NEWSX_SHOTS=$(if $(SHOTS),$(abspath $(SHOTS))) \
 		$(GO) test -C $(BROWSER_TEST) -count 1 .
+
+# The scripts of cmd/newsx/docs on a Slurm cluster of one node, which this
+# installs (Debian, as root), starts and stops.
+test-cluster:
+	SAVED_PAGES=$(abspath $(SAVED)) cmd/internal/batch/cluster_test.sh
+
+# 20,000 pages of the corpus: two workers over one, memory, a rerun.
+bench-batch:
+	NEWSX_CORPUS=$(abspath $(CORPUS)) $(GO) test ./cmd/newsx -count 1 -timeout 2h -run '^TestCorpusBatch$$' -v
 
 clean:
 	rm -rf .bin

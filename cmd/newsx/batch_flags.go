@@ -41,7 +41,7 @@ func newBatchOptions(s *streams) *batchOptions {
 
 // notInBatch are the flags of newsx extract that newsx batch lacks, or has with
 // another meaning.
-var notInBatch = []string{"output", "output-dir", "force", "url", "jobs", "quiet", "verbose"}
+var notInBatch = []string{"output", "output-dir", "force", "url", "jobs", "exit-zero", "quiet", "verbose"}
 
 // beside are the flags that change nothing in what is made of a page.
 var beside = []string{

@@ -61,6 +61,7 @@ func addExtractFlags(c *cobra.Command, o *extractOptions) {
 
 	f.BoolVar(&o.write.Explain, "explain", false, "show what was removed and by which rule: in the field removed of json, jsonl, yaml, else as a table on standard error")
 	f.BoolVar(&o.write.Provenance, "provenance", false, "add where each metadata field came from (json, jsonl, yaml)")
+	f.BoolVar(&o.exitZero, "exit-zero", false, "exit 0 also when pages failed or hold no article, which their records tell (for engines that take any other code for a failure of all)")
 	f.BoolVarP(&o.quiet, "quiet", "q", false, "no messages about inputs; the exit code tells")
 	f.BoolVarP(&o.verbose, "verbose", "v", false, "a line about each input, also when all went well")
 

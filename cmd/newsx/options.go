@@ -43,6 +43,7 @@ type extractOptions struct {
 	keepDirs  bool
 	force     bool
 
+	exitZero       bool // whatever became of the pages
 	quiet, verbose bool
 }
 
