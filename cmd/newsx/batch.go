@@ -7,7 +7,6 @@ import (
 	"io"
 	"os"
 	"runtime"
-	"runtime/debug"
 
 	"github.com/spf13/cobra"
 
@@ -59,10 +58,6 @@ appear whole or not at all.
 	return c
 }
 
-// batchGarbage is GOGC's value in a batch unless the user sets one: against the
-// usual 100 it saves an eighth of the time and costs some 20 MB a worker.
-const batchGarbage = 200
-
 // batchRun works through the sources and says what came of it.
 func batchRun(ctx context.Context, o *batchOptions) error {
 	work, extension, err := o.work()
@@ -80,9 +75,6 @@ func batchRun(ctx context.Context, o *batchOptions) error {
 	// A batch takes the cores it was given for all it does, collecting garbage
 	// included: a scheduler counts on that.
 	runtime.GOMAXPROCS(o.jobs)
-	if os.Getenv("GOGC") == "" {
-		debug.SetGCPercent(batchGarbage)
-	}
 
 	r := &reader{streams: o.streams, hint: hint, fetcher: fetcher{o.timeout}}
 	m := newMeter(o.streams, o.quiet || o.noProgress)
