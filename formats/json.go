@@ -129,11 +129,13 @@ func (j *jsonlWriter) Failure(of extract.Meta, err error) error {
 }
 
 func (j *jsonlWriter) record(r *record) error {
-	object, err := j.encoder.encode(r, r.chosen())
-	if err != nil {
+	if _, err := j.encoder.encode(r, r.chosen()); err != nil {
 		return err
 	}
-	return writeAll(j.w, "", object, "\n")
+	line := &j.encoder.object // in one call, so that a record is never cut between two
+	line.WriteByte('\n')
+	_, err := j.w.Write(line.Bytes())
+	return err
 }
 
 func (j *jsonlWriter) Close() error { return nil }

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+	"unsafe"
 
 	"github.com/gogs/chardet"
 	"golang.org/x/net/html"
@@ -21,7 +22,7 @@ import (
 // only, and so misses late declarations and undeclared UTF-8 after a long
 // ASCII head; and what a page declares is wrong more often than what its bytes
 // say, so that valid UTF-8 comes before a declaration. Whatever no charset can
-// mean becomes U+FFFD.
+// mean becomes U+FFFD. The text may share the memory of raw.
 func decode(raw []byte, label, given string) (text, name string, err error) {
 	if label != "" {
 		e, name := charset.Lookup(label)
@@ -38,7 +39,7 @@ func decode(raw []byte, label, given string) (text, name string, err error) {
 	switch {
 	case e != nil:
 	case utf8.Valid(raw):
-		return string(raw), "utf-8", nil
+		return unsafe.String(unsafe.SliceData(raw), len(raw)), "utf-8", nil // raw stays as it is: see Record.Bytes
 	case mostlyUTF8(raw):
 		return strings.ToValidUTF8(string(raw), "\uFFFD"), "utf-8", nil
 	default:

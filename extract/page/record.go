@@ -20,7 +20,7 @@ type Record struct {
 	Charset   string    // the label the container gives, "" for none; the page's own signs may overrule it
 	Truncated bool      // its end is missing, or may be
 	Given     Given     // what the container tells of the article
-	Bytes     []byte    // the record's own: reading on leaves them alone
+	Bytes     []byte    // the record's own: reading on leaves them alone, and so must everybody once Page was called
 
 	hint    Hint
 	packed  *packedBody // Bytes are a gzip member, and what is meant is in it; nil elsewhere
