@@ -97,12 +97,9 @@ func byteOrder(raw []byte) (encoding.Encoding, string) {
 	return nil, ""
 }
 
-// brokenPerMille of UTF-8's multi-byte characters may be broken before a page
-// is not taken for UTF-8 any more: truncated downloads, and widgets that cut
-// strings at a byte, leave one or two; a page in another charset breaks nearly
-// all of them.
-const brokenPerMille = 50
-
+// mostlyUTF8 tells whether most of the multi-byte characters are whole: a page
+// in UTF-8 has some broken by truncated downloads, or widgets that cut strings
+// at a byte; of a page in another charset nine in ten are no UTF-8.
 func mostlyUTF8(raw []byte) bool {
 	good, bad := 0, 0
 	for len(raw) > 0 {
@@ -121,7 +118,7 @@ func mostlyUTF8(raw []byte) bool {
 		}
 		raw = raw[n:]
 	}
-	return bad*1000 <= good*brokenPerMille
+	return bad <= good
 }
 
 // declaration reads the charset a page declares in <meta charset>, in <meta
