@@ -9,6 +9,7 @@ import (
 	"newsx/extract/content"
 	"newsx/extract/internal/dom"
 	"newsx/extract/noise"
+	"newsx/extract/site"
 )
 
 // Account tells of a whole page what became of each piece of its text, and why.
@@ -18,6 +19,7 @@ type Account struct {
 	Container *Container     // where the article was found; nil when nothing stood out
 	Threshold float64        // the probability from which a block is kept by its own score
 	Second    bool           // unsure, it took go-readability's choice instead of its own
+	Site      string         // the rule for the page's site that told where the article is; "" when none did
 	Revealed  bool           // the page shows next to no text; the article is out of its scripts
 }
 
@@ -86,8 +88,9 @@ func (a *accountant) trace() func(*html.Node, int) {
 	return func(n *html.Node, removal int) { a.taken[n] = removal }
 }
 
-// account tells what became of each block. removed are the noise rules' removals.
-func (a *accountant) account(found *content.Selection, removed []Removal, bias float64) *Account {
+// account tells what became of each block. removed are the noise rules' removals,
+// rule that of the page's site.
+func (a *accountant) account(found *content.Selection, removed []Removal, rule *site.Rule, bias float64) *Account {
 	if a == nil {
 		return nil
 	}
@@ -95,7 +98,11 @@ func (a *accountant) account(found *content.Selection, removed []Removal, bias f
 	if frame, ok := found.Frame(); ok {
 		out.Container = &frame
 	}
-	w := accountWalk{accountant: a, found: found, removed: removed, place: map[*html.Node]int32{}, paths: map[int32]string{}}
+	w := accountWalk{accountant: a, found: found, removed: removed, place: map[*html.Node]int32{}, rule: ruleNotChosen, family: familyOther}
+	if found.Given {
+		out.Site = rule.Name
+		w.rule, w.family = siteRemoval(rule)
+	}
 	for i, n := range found.Tree.Nodes {
 		if n.Type == html.TextNode {
 			w.place[n] = int32(i)
@@ -117,6 +124,8 @@ type accountWalk struct {
 	removed []Removal
 	place   map[*html.Node]int32 // the number in found.Tree of each text node that no walk has met
 	paths   map[int32]string     // of elements; most blocks share theirs with another
+	rule    string               // under which goes what was not chosen,
+	family  string               // and its family
 	blocks  []AccountBlock
 	open    lot
 	text    strings.Builder
@@ -258,7 +267,7 @@ func (w *accountWalk) judge(b *AccountBlock) {
 		case v.Chosen:
 			b.Part = PartText
 		default:
-			b.Rule, b.Family = ruleNotChosen, familyOther
+			b.Rule, b.Family = w.rule, w.family
 		}
 	}
 }

@@ -25,7 +25,7 @@ func (a *Account) settle(body []Block) {
 		case b.Part == PartText:
 			b.Part, b.Rule, b.Family = "", ruleNoPlace, familyOther
 			b.Why = "it has no place in the body: it repeats the headline, numbers lines or the like"
-		case b.Rule == ruleNotChosen && w.isCaption(own):
+		case b.Part == "" && b.Score >= 0 && w.isCaption(own):
 			b.Part, b.Rule, b.Family = PartCaption, "", ""
 			b.Why = "it is the caption or credit of a picture in the article"
 		}

@@ -68,7 +68,7 @@ func (x *Extractor) Extract(ctx context.Context, p *page.Page) (*Article, error)
 	accountant := x.accountant(p.Root)
 	a.Removed = x.sweep(p, rule, accountant.trace())
 	found := x.locate(p, facts, rule)
-	a.Account = accountant.account(found, a.Removed, x.options.Bias)
+	a.Account = accountant.account(found, a.Removed, rule, x.options.Bias)
 	a.Removed = append(a.Removed, leftOut(found, rule)...)
 	a.Confidence = found.Confidence
 	if err := x.refusal(p, found, rule); err != nil {

@@ -44,18 +44,24 @@ func leftOut(found *content.Selection, rule *site.Rule) []Removal {
 	var out []Removal
 	for _, p := range found.LeftOut() {
 		if found.Given {
+			name, family := siteRemoval(rule)
 			out = append(out, Removal{
-				Rule: site.Family + "/" + rule.Name, Family: site.Family, Path: p.Path, Text: p.Text,
+				Rule: name, Family: family, Path: p.Path, Text: p.Text,
 				Reason: "outside what the site's rule takes for the article, or a label in it",
 			})
 			continue
 		}
 		out = append(out, Removal{
-			Rule: "content/not-chosen", Family: "other", Path: p.Path, Text: p.Text,
+			Rule: ruleNotChosen, Family: familyOther, Path: p.Path, Text: p.Text,
 			Reason: fmt.Sprintf("does not read like the article's text (probability at most %.2f)", p.Odds),
 		})
 	}
 	return out
+}
+
+// siteRemoval names the rule and the family of what a site's rule leaves out.
+func siteRemoval(rule *site.Rule) (name, family string) {
+	return site.Family + "/" + rule.Name, site.Family
 }
 
 // warnings tell what a user of the article should know of it; truncated, that

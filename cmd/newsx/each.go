@@ -2,17 +2,44 @@ package main
 
 import (
 	"context"
+	"slices"
+	"strings"
 
-	"github.com/spf13/pflag"
+	"github.com/spf13/cobra"
+
+	"newsx/extract/page"
 )
 
-// addInputFlags gives a command that looks at pages, as newsx extract does, the
-// flags for how they are read.
-func addInputFlags(f *pflag.FlagSet, o *extractOptions) {
+// addInputFlags gives a command that looks at pages as newsx extract does the
+// flags for how they are read and by which rules.
+func addInputFlags(c *cobra.Command, o *extractOptions) {
+	f := c.Flags()
 	f.StringVarP(&o.encoding, "encoding", "E", "", "`LABEL` of the pages' charset, whatever they say themselves")
-	f.StringVar(&o.from, "from", "", "read inputs as `KIND` where their content does not tell what they are")
-	f.BoolVarP(&o.recursive, "recursive", "r", false, "read the files in the folders named")
+	f.BoolVarP(&o.recursive, "recursive", "r", false, "read the files in folders")
+	f.StringVar(&o.from, "from", "", "the `KIND` of input where its content does not tell: "+strings.Join(page.Kinds(), ", "))
 	addLimitFlags(f, &o.limits)
+	addRuleFlags(f, &o.rules)
+	f.BoolVarP(&o.quiet, "quiet", "q", false, "no messages about pages; the exit code tells")
+	complete(c, "from", page.Kinds)
+}
+
+// readInputFlags completes o from those flags and c's arguments, and refuses
+// what cannot be.
+func (o *extractOptions) readInputFlags(c *cobra.Command, args []string) error {
+	if o.maxDepth < 1 {
+		return usagef("--max-depth %d: want 1 or more", o.maxDepth)
+	}
+	if o.from != "" && !slices.Contains(page.Kinds(), o.from) {
+		return usagef("unknown kind of input %q for --from (want %s)", o.from, strings.Join(page.Kinds(), ", "))
+	}
+	if o.rules.noSiteRules && len(o.rules.siteFolders) > 0 {
+		return usagef("--site-rules and --no-site-rules exclude each other")
+	}
+	o.files = args
+	if len(args) == 0 && o.filesFrom == "" && !o.streams.inTerminal {
+		o.files = []string{stdinName}
+	}
+	return o.readRules(c)
 }
 
 // eachPage extracts the pages of o's inputs, several at a time, and hands them to

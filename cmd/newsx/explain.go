@@ -54,12 +54,11 @@ and runs nothing of the page's.
 	formatFlag(c, &o.format, explainFormats...)
 	f.StringVar(&o.html, "html", "", "write a report to look at in a browser to `FILE` (- for standard output)")
 	f.StringVarP(&o.url, "url", "u", "", "`ADDRESS` of the page, for relative links")
-	addInputFlags(f, &o.extractOptions)
 	f.StringSliceVar(&o.keep, "keep", nil, "explain what it is with noise of these `FAMILIES` left in (comma list, or "+allFamilies+")")
 	f.BoolVar(&o.extract.Any, "any", false, "explain what is extracted also of pages that are no article")
 	f.BoolVar(&o.precision, "precision", false, "explain what is left out when unsure")
 	f.BoolVar(&o.recall, "recall", false, "explain what is kept when unsure")
-	f.BoolVarP(&o.quiet, "quiet", "q", false, "no messages about inputs; the exit code tells")
+	addInputFlags(c, &o.extractOptions)
 	complete(c, "keep", familyNames)
 	return c
 }
@@ -85,12 +84,8 @@ func (o *explainOptions) fromFlags(c *cobra.Command, args []string) error {
 	if given("level") && o.format == "json" {
 		return usagef("--level is for text (json always tells all)")
 	}
-	o.files = args
-	if len(args) == 0 && !o.streams.inTerminal {
-		o.files = []string{stdinName}
-	}
 	o.extract.Account = true
-	return nil
+	return o.readInputFlags(c, args)
 }
 
 // explainRun explains the pages of the inputs in their order.

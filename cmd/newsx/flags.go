@@ -160,15 +160,9 @@ func (o *extractOptions) fromFlags(c *cobra.Command, args []string) error {
 		}
 		o.write.Template = text
 	}
-	sites, err := o.rules.sites(c, reporter(o.streams, o.quiet, o.verbose))
-	if err != nil {
+	if err := o.readRules(c); err != nil {
 		return err
 	}
-	own, err := o.rules.noise(c)
-	if err != nil {
-		return err
-	}
-	o.extract.Sites, o.extract.Rules = sites, own
 	o.write.Comments = o.extract.Comments
 	o.files = args
 	if len(args) == 0 && o.filesFrom == "" && !o.streams.inTerminal {

@@ -17,11 +17,14 @@
 //	ordered.go    many inputs at a time, their results in order
 //	page.go       one input to its articles; a page's failure stays its own
 //	output.go     articles to one stream, or to a file each; file.go: by rename
-//	tell.go       what became of each input; explain.go: what was removed
+//	tell.go       what became of each input; removals.go: a table of what was removed
+//	explain.go    newsx explain; outline.go: its text
+//	rules*.go     newsx rules: list, show; try, gold: test; lint
 //	eval.go       newsx eval; eval_report.go: its figures
 //	diff.go       newsx diff; diff_report.go: what changed, marked
 //	docs.go       man pages and completion scripts, in a build of their own
 //	garbage.go    how often garbage is collected
+//	each.go       the way from inputs to articles that the commands share
 //	streams.go    standard input, output and error; terminal.go: safe to show
 package main
 

@@ -212,9 +212,9 @@ func (p *outline) block(b *report.Block) {
 	}
 	head := fmt.Sprintf("%s %s %s  ", sign, score, bar)
 	if p.level < levelWhole {
-		text := label + b.Text
+		text := label + oneLine(b.Text)
 		room := max(p.width-2-widthOf(head), minTextColumn)
-		p.b.WriteString("  " + p.paint(colour, head) + p.paintKept(b, cut(oneLine(text), room)) + "\n")
+		p.b.WriteString("  " + p.paint(colour, head) + p.paintKept(b, cut(text, room)) + "\n")
 		return
 	}
 	p.b.WriteString("  " + p.paint(colour, head+label) + p.paint(dim, cut(oneLine(b.Why), p.width)) + "\n")

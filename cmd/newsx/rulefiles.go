@@ -25,7 +25,21 @@ type ruleOptions struct {
 func addRuleFlags(f *pflag.FlagSet, o *ruleOptions) {
 	f.StringArrayVar(&o.siteFolders, "site-rules", nil, "use the rules for single sites in `DIR`: newsx's own (*.yaml), or a checkout of fivefilters/ftr-site-config (*.txt); may be given more than once")
 	f.BoolVar(&o.noSiteRules, "no-site-rules", false, "use no rules for single sites, nor those built in")
+	addNoiseFlag(f, o)
+}
+
+// addNoiseFlag gives a command that only looks at noise rules the flag for more.
+func addNoiseFlag(f *pflag.FlagSet, o *ruleOptions) {
 	f.StringArrayVar(&o.noiseFiles, "rules", nil, "cut what the noise rules in `FILE` match too; may be given more than once")
+}
+
+// readRules reads the rules that o's flags and the user's folders name.
+func (o *extractOptions) readRules(c *cobra.Command) (err error) {
+	if o.extract.Sites, err = o.rules.sites(c, reporter(o.streams, o.quiet, o.verbose)); err != nil {
+		return err
+	}
+	o.extract.Rules, err = o.rules.noise(c)
+	return err
 }
 
 // Where a user keeps rules to be used always, in the folder of configFolder.

@@ -96,7 +96,8 @@ func writeAll(w io.Writer, text []byte) error {
 // rulesListOptions are the flags of newsx rules list.
 type rulesListOptions struct {
 	streams  *streams
-	families []string // nil for all
+	rules    ruleOptions
+	families []string // none for all
 	format   string
 }
 
@@ -110,12 +111,17 @@ func newRulesListCommand(s *streams) *cobra.Command {
 		Example: `  newsx rules list
   newsx rules list -f json donation | jq -r .[].name`,
 		ValidArgsFunction: cobra.FixedCompletions(noise.Families(), cobra.ShellCompDirectiveNoFileComp),
-		RunE: func(_ *cobra.Command, args []string) error {
+		RunE: func(c *cobra.Command, args []string) error {
 			o.families = args
-			return rulesListRun(o)
+			rules, err := allRules(c, &o.rules)
+			if err != nil {
+				return err
+			}
+			return rulesListRun(o, rules)
 		},
 	}
 	formatFlag(c, &o.format, dataFormats...)
+	addNoiseFlag(c.Flags(), &o.rules)
 	return c
 }
 
@@ -126,7 +132,7 @@ type listedRule struct {
 	Reason string `json:"reason"`
 }
 
-func rulesListRun(o *rulesListOptions) error {
+func rulesListRun(o *rulesListOptions, rules []noise.Rule) error {
 	if err := checkFormat(o.format, dataFormats...); err != nil {
 		return err
 	}
@@ -137,8 +143,8 @@ func rulesListRun(o *rulesListOptions) error {
 	}
 	listed := []listedRule{}
 	rows := [][]string{{"RULE", "FAMILY", "REASON"}}
-	for _, r := range noise.Default().Rules() {
-		if o.families == nil || slices.Contains(o.families, r.Family()) {
+	for _, r := range rules {
+		if len(o.families) == 0 || slices.Contains(o.families, r.Family()) {
 			listed = append(listed, listedRule{r.Name, r.Family(), r.Reason})
 			rows = append(rows, []string{r.Name, r.Family(), r.Reason})
 		}
@@ -155,13 +161,14 @@ func rulesListRun(o *rulesListOptions) error {
 // rulesShowOptions are the flags of newsx rules show.
 type rulesShowOptions struct {
 	streams *streams
+	rules   ruleOptions
 	names   []string
 }
 
 func newRulesShowCommand(s *streams) *cobra.Command {
 	o := &rulesShowOptions{streams: s}
-	return &cobra.Command{
-		Use:                   "show NAME...",
+	c := &cobra.Command{
+		Use:                   "show [FLAGS] NAME...",
 		DisableFlagsInUseLine: true,
 		Short:                 "Print rules as YAML, with their evidence and examples",
 		Long: `Print rules whole, as they would stand in a file: what they match, where that
@@ -169,37 +176,57 @@ was seen, what they remove and what they keep. A NAME is a rule's or a family's.
 		Example: `  newsx rules show donation/support-box
   newsx rules show paywall > my-paywall.yaml`,
 		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
-			return ruleNames(), cobra.ShellCompDirectiveNoFileComp
+			return namesOf(noise.Default().Rules()), cobra.ShellCompDirectiveNoFileComp
 		},
 		RunE: func(c *cobra.Command, args []string) error {
 			if len(args) == 0 {
 				return helpFor(s, c, "no rule (newsx rules list names them)")
 			}
 			o.names = args
-			return rulesShowRun(o)
+			rules, err := allRules(c, &o.rules)
+			if err != nil {
+				return err
+			}
+			return rulesShowRun(o, rules)
 		},
 	}
+	addNoiseFlag(c.Flags(), &o.rules)
+	return c
 }
 
-func ruleNames() []string {
+// allRules are the built-in rules and the user's own, in the order they are
+// tried.
+func allRules(c *cobra.Command, o *ruleOptions) ([]noise.Rule, error) {
+	own, err := o.noise(c)
+	if err != nil {
+		return nil, err
+	}
+	set, err := noise.Default().With(own...)
+	if err != nil {
+		return nil, usageError{err}
+	}
+	return set.Rules(), nil
+}
+
+func namesOf(rules []noise.Rule) []string {
 	var names []string
-	for _, r := range noise.Default().Rules() {
+	for _, r := range rules {
 		names = append(names, r.Name)
 	}
 	return names
 }
 
-func rulesShowRun(o *rulesShowOptions) error {
+func rulesShowRun(o *rulesShowOptions, rules []noise.Rule) error {
 	var chosen []noise.Rule
 	for _, name := range o.names {
 		found := len(chosen)
-		for _, r := range noise.Default().Rules() {
+		for _, r := range rules {
 			if r.Name == name || r.Family() == name {
 				chosen = append(chosen, r)
 			}
 		}
 		if found == len(chosen) {
-			return unknownRule(name)
+			return unknownRule(name, namesOf(rules))
 		}
 	}
 	text, err := noise.Format(chosen)
@@ -210,10 +237,10 @@ func rulesShowRun(o *rulesShowOptions) error {
 }
 
 // unknownRule names the rules that are most like name.
-func unknownRule(name string) error {
+func unknownRule(name string, rules []string) error {
 	_, what, _ := strings.Cut(name, "/")
 	var near []string
-	for _, known := range ruleNames() {
+	for _, known := range rules {
 		family, of, _ := strings.Cut(known, "/")
 		if name == of || what == of || strings.HasPrefix(known, name) || what != "" && strings.HasPrefix(name, family+"/") {
 			near = append(near, known)

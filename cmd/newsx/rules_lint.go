@@ -33,7 +33,7 @@ the rules do not do right by. Each problem is a line on standard output:
 A warning is about a rule that works. The exit code is 1 when there is any
 problem but warnings.`,
 		Example: `  newsx rules lint my-rules.yaml
-  newsx rules show donation/block | newsx rules lint -`,
+  newsx rules lint -f json my-rules.yaml | jq -r '.[] | "\(.line): \(.message)"'`,
 		RunE: func(c *cobra.Command, args []string) error {
 			if len(args) == 0 {
 				return helpFor(s, c, "no file of rules (want FILE or -)")

@@ -54,11 +54,10 @@ where the article nowhere else has the four words around them.
 	f.StringVar(&o.gold, "gold", "", "count the words of the right text lost, by the file `GOLD`")
 	f.BoolVar(&o.pages, "pages", false, "list under each rule the pages it hit")
 	formatFlag(c, &o.format, dataFormats...)
-	addInputFlags(f, &o.extractOptions)
 	f.StringVar(&o.filesFrom, "files-from", "", "also read the pages named in `FILE`, one a line (- for standard input)")
 	f.BoolVarP(&o.null, "null", "0", false, "the names of --files-from end with NUL, as find -print0 writes them")
 	f.IntVarP(&o.jobs, "jobs", "j", runtime.GOMAXPROCS(0), "work on `N` pages at a time")
-	f.BoolVarP(&o.quiet, "quiet", "q", false, "no messages about pages; the exit code tells")
+	addInputFlags(c, &o.extractOptions)
 	return c
 }
 
@@ -78,11 +77,7 @@ func (o *rulesTestOptions) fromFlags(c *cobra.Command, args []string) error {
 	}
 	// Also pages without an article: their menus and banners count.
 	o.extract.Account, o.extract.Any = true, true
-	o.files = args
-	if len(args) == 0 && o.filesFrom == "" && !o.streams.inTerminal {
-		o.files = []string{stdinName}
-	}
-	return nil
+	return o.readInputFlags(c, args)
 }
 
 // trial is what a rule did over all pages.
@@ -109,10 +104,14 @@ func rulesTestRun(ctx context.Context, o *rulesTestOptions) error {
 			return err
 		}
 	}
-	trials := newTrials(noise.Default().Rules())
+	rules, err := noise.Default().With(o.extract.Rules...)
+	if err != nil {
+		return err
+	}
+	trials := newTrials(rules.Rules())
 	t := &teller{streams: o.streams, quiet: o.quiet}
 	known, first := 0, ""
-	err := eachPage(ctx, &o.extractOptions, func(res result) error {
+	err = eachPage(ctx, &o.extractOptions, func(res result) error {
 		if errors.Is(res.err, extract.ErrNoArticle) && res.article != nil {
 			res.err = nil // a page without text is one all the same
 		}

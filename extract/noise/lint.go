@@ -21,7 +21,7 @@ type Problem struct {
 
 // Lint tells all that is wrong with a file of rules, by line: its form, each
 // rule, and, when those are right, its examples, which are tried on a page. A
-// file without problems can be read by Read and given to New.
+// file without problems can be read by Read and given to Ruleset.With.
 func Lint(data []byte) []Problem {
 	entries, problems := readEntries(data)
 	if len(entries) == 0 && len(problems) == 0 {
@@ -49,17 +49,19 @@ func Lint(data []byte) []Problem {
 	return problems
 }
 
-// lintNames warns of rules that have a built-in rule's name.
+// lintNames finds rules that have a built-in rule's name.
 func lintNames(entries []entry) []Problem {
 	var problems []Problem
 	for i := range entries {
 		e := &entries[i]
 		if slices.ContainsFunc(Default().rules, func(r Rule) bool { return r.Name == e.Name }) {
-			problems = append(problems, Problem{Line: e.node.Line, Rule: e.Name, Message: "a built-in rule has this name", Warning: true})
+			problems = append(problems, Problem{Line: e.node.Line, Rule: e.Name, Message: builtinName})
 		}
 	}
 	return problems
 }
+
+const builtinName = "a built-in rule has this name (give yours another)"
 
 // lintExamples tries the examples of rules that are right in themselves.
 func lintExamples(entries []entry) []Problem {

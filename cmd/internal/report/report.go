@@ -137,6 +137,9 @@ func New(a *extract.Article, err error) *Report {
 		r.Warnings = append(r.Warnings, Warning{name, warningMeanings[name]})
 	}
 	r.Fields, r.Missing = fields(&a.Meta)
+	if a.Account.Site != "" {
+		r.Notes = append(r.Notes, "the rule "+a.Account.Site+" for this site told where the article is")
+	}
 	if a.Account.Second {
 		r.Notes = append(r.Notes, "unsure of its own choice, newsx asked go-readability, which had far more of the page's prose, and took its choice")
 	}
