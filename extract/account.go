@@ -132,10 +132,10 @@ type accountWalk struct {
 	loose   strings.Builder // the text with a space where an element ends that may stand apart
 }
 
-// apart are elements within a block that often stand apart from what is beside
+// parted are elements within a block that often stand apart from what is beside
 // them: the labels of a row of buttons. In a text that is left out, and only
 // there, a space too many is better than words run together.
-var apart = map[atom.Atom]bool{
+var parted = map[atom.Atom]bool{
 	atom.A: true, atom.Span: true, atom.Button: true, atom.Label: true, atom.Option: true, atom.Time: true,
 }
 
@@ -186,7 +186,7 @@ func (w *accountWalk) walk(t *dom.Tree) {
 				at.border++
 			case n.Data == "br":
 				at.border++
-			case apart[n.DataAtom]:
+			case parted[n.DataAtom]:
 				w.loose.WriteByte(' ')
 			}
 		case html.TextNode:

@@ -111,6 +111,7 @@ type Block struct {
 	removal int    // its piece, if a noise rule took it; else -1
 	piece   string // the path of that piece
 	Tick    string `json:"-"` // where on its score bar keeping begins
+	Note    string `json:"-"` // why it is kept, where its score does not tell
 }
 
 // follows tells whether b belongs to the piece of the block before it: one
@@ -165,6 +166,9 @@ func (r *Report) tell(a *extract.Article) {
 		if b.Score >= 0 {
 			score := round(b.Score)
 			block.Score = &score
+			if b.Part == extract.PartText && b.Score < a.Account.Threshold {
+				block.Note = b.Why
+			}
 		}
 		block.piece = b.Path
 		if b.Removal >= 0 {
