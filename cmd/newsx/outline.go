@@ -37,7 +37,7 @@ type outline struct {
 }
 
 func (p *outline) paint(colour, text string) string {
-	if !p.colour || text == "" {
+	if !p.colour || colour == "" || text == "" {
 		return text
 	}
 	return sgr(colour, text)
@@ -106,7 +106,15 @@ func (p *outline) heading(r *report.Report) {
 }
 
 func (p *outline) section(title string) {
-	p.b.WriteString("\n" + p.paint(bold, title) + "\n")
+	p.b.WriteString("\n" + p.fold(levelParts) + p.paint(bold, title) + "\n")
+}
+
+// fold is the sign of a part whose inside is told from a level on.
+func (p *outline) fold(from int) string {
+	if p.level < from {
+		return "▸ "
+	}
+	return "▾ "
 }
 
 func (p *outline) metadata(r *report.Report) {
@@ -171,14 +179,14 @@ func (p *outline) leftOut(r *report.Report) {
 
 func (p *outline) rule(r *report.Rule) {
 	name := oneLine(r.Name)
-	head := fmt.Sprintf("%s  %s in %s  ", name, plural(r.Words, "word"), plural(len(r.Pieces), "piece"))
+	head := fmt.Sprintf("%s%s  %s in %s  ", p.fold(levelPieces), name, plural(r.Words, "word"), plural(len(r.Pieces), "piece"))
 	p.line(2, head, widthOf(head), r.Reason)
 	if p.level < levelPieces {
 		return
 	}
 	for _, piece := range r.Pieces {
 		path := cut(oneLine(piece.Path), explainColumn*2)
-		p.line(3, p.paint(cyan, path)+"  ", widthOf(path)+2, "“"+piece.Text+"”")
+		p.line(4, p.paint(cyan, path)+"  ", widthOf(path)+2, "“"+piece.Text+"”")
 	}
 }
 
@@ -187,7 +195,7 @@ const scoreCells = 5
 
 func (p *outline) blocks(r *report.Report) {
 	if p.level < levelBlocks {
-		p.b.WriteString("\n" + p.paint(dim, fmt.Sprintf("blocks: %s kept, %d left out (--level %d shows them)", plural(r.Kept.Blocks, "block"), r.LeftOut.Blocks, levelBlocks)) + "\n")
+		p.b.WriteString("\n" + p.fold(levelBlocks) + p.paint(dim, fmt.Sprintf("blocks: %s kept, %d left out (--level %d shows them)", plural(r.Kept.Blocks, "block"), r.LeftOut.Blocks, levelBlocks)) + "\n")
 		return
 	}
 	p.section("blocks, in reading order")
@@ -234,24 +242,42 @@ func (p *outline) paintKept(b *report.Block, text string) string {
 // pad fills s with spaces up to n cells.
 func pad(s string, n int) string { return s + strings.Repeat(" ", max(0, n-widthOf(s))) }
 
-// foldText breaks text at its spaces into lines of at most n cells; a longer
-// word has a line of its own.
+// foldText breaks text into lines of at most n cells: at its spaces, and where
+// none is near, as in Japanese, anywhere.
 func foldText(s string, n int) []string {
 	var lines []string
 	line, used := "", 0
 	for _, word := range strings.Fields(s) {
-		w := widthOf(word)
-		if used > 0 && used+1+w > n {
-			lines = append(lines, line)
-			line, used = "", 0
+		for {
+			w := widthOf(word)
+			if used > 0 && used+1+w > n {
+				lines = append(lines, line)
+				line, used = "", 0
+			}
+			if w <= n {
+				break
+			}
+			head := firstCells(word, n)
+			lines, word = append(lines, head), word[len(head):]
 		}
 		if used > 0 {
 			line, used = line+" ", used+1
 		}
-		line, used = line+word, used+w
+		line, used = line+word, used+widthOf(word)
 	}
 	if used > 0 {
 		lines = append(lines, line)
 	}
 	return lines
+}
+
+// firstCells is as much of s as n cells hold, one character at least.
+func firstCells(s string, n int) string {
+	used := 0
+	for i, r := range s {
+		if used += cells(r); used > n && i > 0 {
+			return s[:i]
+		}
+	}
+	return s
 }
