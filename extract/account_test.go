@@ -148,3 +148,31 @@ func TestAccountOfARefusedRule(t *testing.T) {
 		}
 	}
 }
+
+// BenchmarkAccount tells what an account costs, and that none costs nothing.
+func BenchmarkAccount(b *testing.B) {
+	raw, err := os.ReadFile("../testdata/pages/wordpress-wpdiscuz-appeal/page.html")
+	if err != nil {
+		b.Fatal(err)
+	}
+	for _, asked := range []bool{false, true} {
+		name := "without"
+		if asked {
+			name = "with"
+		}
+		b.Run(name, func(b *testing.B) {
+			x, err := New(Options{Account: asked})
+			if err != nil {
+				b.Fatal(err)
+			}
+			b.ReportAllocs()
+			for b.Loop() {
+				for p := range page.Read(strings.NewReader(string(raw)), page.Hint{}) {
+					if _, err := x.Extract(context.Background(), p); err != nil {
+						b.Fatal(err)
+					}
+				}
+			}
+		})
+	}
+}
