@@ -107,6 +107,14 @@ func (e *evidence) base() *url.URL {
 	if !e.hasBase {
 		e.hasBase = true
 		e.baseURL = e.address()
+		if b, err := url.Parse(e.baseHref); err == nil && e.baseHref != "" {
+			switch {
+			case b.IsAbs():
+				e.baseURL = b
+			case e.baseURL != nil:
+				e.baseURL = e.baseURL.ResolveReference(b)
+			}
+		}
 	}
 	return e.baseURL
 }

@@ -246,6 +246,9 @@ func (e *evidence) labelledByline() []string {
 			continue
 		}
 		text := l.text
+		if i := labelWithin(text); i > 0 {
+			text = text[i:]
+		}
 		rest := cutPrefix(dom.Fold(text))
 		if rest == "" { // "Written by" <b>Ann Lee</b>
 			if next := outside(l.node, false); next != nil {

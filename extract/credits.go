@@ -16,7 +16,7 @@ var (
 		"foto", "fotos", "bild", "bilder", "bildquelle", "bildnachweis", "fotoquelle", "quelle", "fotograf", "fotografin", "symbolbild", "symbolfoto", "archivfoto", "archivbild", "grafik", "montage",
 		"crédit photo", "crédits photo", "crédit", "crédits", "photo d'illustration", "photographie", "créditos", "crédito", "fotografía", "fotografia", "imagen", "fuente", "fonte", "imagem", "immagine", "crediti",
 		"fotografie", "bron", "beeld", "fot", "zdjęcie", "zdroj", "kilde", "källa", "kuva", "kuvat", "fotó", "forrás", "kaynak", "fotoğraf", "фото", "источник", "джерело", "снимка", "φωτογραφία",
-		"写真", "写真提供", "撮影", "提供", "画像", "画像提供", "出典", "사진", "사진제공", "사진 제공", "出处", "图片来源", "来源", "图", "摄影", "foto/arsip", "ảnh", "صورة", "תמונה", "צילום",
+		"写真", "写真提供", "撮影", "提供", "画像", "画像提供", "出典", "사진", "사진제공", "사진 제공", "出处", "图片来源", "来源", "图", "摄影", "foto/arsip", "ảnh", "nguồn", "صورة", "تصوير", "عدسة", "المصدر", "עכس", "תמונה", "צילום", "عکس", "फोटो", "sursa foto", "kuvaaja", "ภาพ",
 	}
 	openLabels = []string{
 		"photo by", "photograph by", "photos by", "photography by", "image by", "picture by", "illustration by", "photo courtesy of", "image courtesy of", "courtesy of", "courtesy", "foto von", "foto di", "foto de", "photo de", "via",

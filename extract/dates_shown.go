@@ -104,6 +104,10 @@ func (e *evidence) dateIn(n *html.Node) Date {
 // be a date line.
 const longestDateBlock = 160
 
+// longestPlainLine bounds, in bytes, a piece of text that may be a date line: a
+// longer one is prose, with the dates of what it tells.
+const longestPlainLine = 80
+
 // plainDate reads a date from the short blocks around the headline, then from
 // single lines there.
 func (e *evidence) plainDate() Date {
@@ -114,7 +118,9 @@ func (e *evidence) plainDate() Date {
 			}
 		}
 	}
-	return e.lineDate(roleAside, func(l *line) bool { return e.near(&l.spot, dateBefore, dateAfter) })
+	return e.lineDate(roleAside, func(l *line) bool {
+		return len(l.text) <= longestPlainLine && e.near(&l.spot, dateBefore, dateAfter)
+	})
 }
 
 // openingLength is how much of a block, in bytes, may be the dateline its text

@@ -35,6 +35,7 @@ type evidence struct {
 	blocks       []leaf      // see blocksNearHeadline
 	descriptions []string    // see describes
 	lines        []line      // short texts that may be a date line or byline, page order
+	baseHref     string      // <base href>, first one
 	baseURL      *url.URL    // see base
 	hasBase      bool
 }

@@ -2,6 +2,7 @@ package extract
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/net/html"
 )
@@ -26,7 +27,7 @@ func (w *walker) line(text string, n *html.Node, inside role) {
 	if len(text) < shortestLine || len(text) > longestLine || len(w.lines) >= mostKept {
 		return
 	}
-	dated, named := mayDate(text), mayName(text)
+	dated, named := mayDate(text), mayName(text) || labelWithin(text) >= 0
 	if dated || named {
 		w.lines = append(w.lines, line{spot: spot{node: n, inside: inside, at: w.at, end: w.at + len(text)}, text: text, before: w.before, dated: dated, named: named})
 	}
@@ -52,6 +53,23 @@ func mayDate(text string) bool {
 		}
 	}
 	return false
+}
+
+// innerLabels stand before the author's name in the middle of a line, in
+// languages written without spaces: "来源：湾报 作者：王小明".
+var innerLabels = [...]string{"作者：", "作者:", "記者：", "记者：", "撰文：", "文：", "글=", "글:"}
+
+// labelWithin is the offset in text of such a label, -1 of none.
+func labelWithin(text string) int {
+	if text[0] < utf8.RuneSelf && !strings.Contains(text, "：") {
+		return -1 // most lines
+	}
+	for _, label := range innerLabels {
+		if i := strings.Index(text, label); i >= 0 {
+			return i
+		}
+	}
+	return -1
 }
 
 // letter tells whether c is a letter of ASCII.

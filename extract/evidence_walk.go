@@ -76,6 +76,11 @@ func (w *walker) element(n *html.Node, inside role) {
 			w.links = append(w.links, link{rel: strings.ToLower(rel), href: trimmedAttr(n, "href")})
 		}
 		return
+	case atom.Base:
+		if w.baseHref == "" {
+			w.baseHref = trimmedAttr(n, "href")
+		}
+		return
 	case atom.Html:
 		if w.lang == "" {
 			w.lang = trimmedAttr(n, "lang")

@@ -35,7 +35,7 @@ func (e *evidence) shownHeadlines(names siteNames, declared []candidate) []shown
 		if s.end-s.at > longestHeadline || c.folded == "" || names.has(c.folded) {
 			continue
 		}
-		if s.node.DataAtom == atom.H1 && !e.linksHome(s.node) || s.inside&roleComment == 0 && parts[c.folded] && longEnough(c.folded) {
+		if (s.node.DataAtom == atom.H1 || marksHeadline(s.node)) && !e.linksHome(s.node) || s.inside&roleComment == 0 && parts[c.folded] && longEnough(c.folded) {
 			list = append(list, shownHeadline{c, s})
 		}
 	}
@@ -64,6 +64,11 @@ func (e *evidence) shownHeadlines(names siteNames, declared []candidate) []shown
 		}
 	}
 	return list
+}
+
+// marksHeadline tells whether a heading is marked as the headline for machines.
+func marksHeadline(n *html.Node) bool {
+	return slices.Contains(strings.Fields(dom.Attr(n, "itemprop")), "headline")
 }
 
 // saysTitle tells whether a text is one of the declared titles.
@@ -158,13 +163,23 @@ func (e *evidence) mastheads() []string {
 // home tells whether an address is that of the site's front page.
 func (e *evidence) home(href string) bool {
 	u, err := url.Parse(strings.TrimSpace(href))
-	if err != nil || strings.Trim(u.Path, "/") != "" || u.RawQuery != "" || u.Fragment != "" {
+	if err != nil || u.RawQuery != "" || u.Fragment != "" {
 		return false
+	}
+	if strings.Trim(u.Path, "/") != "" {
+		return e.above(u.Path)
 	}
 	if own := e.address(); own != nil && strings.Trim(own.Path, "/") == "" {
 		return false // the page is the front page
 	}
 	return u.Host != "" || u.Path == "/"
+}
+
+// above tells whether a path is that of a folder the page is in: the front page
+// of a blog that is part of a site.
+func (e *evidence) above(path string) bool {
+	own := e.address()
+	return own != nil && strings.HasSuffix(path, "/") && len(own.Path) > len(path) && strings.HasPrefix(own.Path, path)
 }
 
 // Bounds that keep a section's name ("News") from being taken for a title; the

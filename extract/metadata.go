@@ -107,6 +107,7 @@ var siteSources = []source[string]{
 	{"jsonld:publisher", func(e *evidence) string { return ldText(e.resolved(e.article.get("publisher"))) }},
 	{"meta", metaSource("application-name", "apple-mobile-web-app-title", "cre", "dc.publisher", "dcterms.publisher", "citation_journal_title", "prism.publicationname", "copyright_owner")},
 	{"jsonld:website", (*evidence).siteNode},
+	{"masthead", (*evidence).masthead},
 	{"title", (*evidence).siteFromTitle},
 	{"url", func(e *evidence) string {
 		if u := e.address(); u != nil {

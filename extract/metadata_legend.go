@@ -28,12 +28,13 @@ func (e *evidence) describe(im *Image, s *spot) {
 			return
 		}
 	}
+	text = withoutLegendLabel(text)
 	im.Legend = text
 	im.Caption, im.Credit = splitCredit(text)
 	if credit == nil {
 		return
 	}
-	marked := oneLine(dom.Text(credit))
+	marked := withoutLegendLabel(oneLine(dom.Text(credit)))
 	if marked == "" || len(marked) > longestCredit*2 {
 		return
 	}
@@ -43,6 +44,29 @@ func (e *evidence) describe(im *Image, s *spot) {
 		im.Legend = strings.TrimSpace(text + " " + marked)
 	}
 	im.Credit = withoutCreditLabel(marked)
+}
+
+// legendLabels are what some pages print, or hide from the eye, before a picture's
+// texts; lower case.
+var legendLabels = []string{"image caption,", "image source,", "image caption:", "media caption,", "caption:", "bildbeschreibung:", "bildunterschrift:", "légende :", "légende:", "pie de foto:"}
+
+func withoutLegendLabel(text string) string {
+	for _, label := range legendLabels {
+		if len(text) > len(label) && strings.EqualFold(text[:len(label)], label) {
+			return strings.TrimSpace(text[len(label):])
+		}
+	}
+	return text
+}
+
+// marksSource tells whether a short element without blocks begins with the label
+// of a picture's source.
+func marksSource(n *html.Node) bool {
+	if hasBlock(n) || n.DataAtom == atom.Figcaption {
+		return false
+	}
+	text := dom.Text(n)
+	return len(text) <= longestCredit && len(text) >= len("image source,") && strings.EqualFold(text[:len("image source,")], "image source,")
 }
 
 func altOf(n *html.Node) string {
@@ -132,6 +156,10 @@ func captionIn(n *html.Node) (caption, credit *html.Node) {
 		}
 		r := rolesOf(c)
 		switch {
+		case c.DataAtom == atom.Cite || marksSource(c):
+			if credit == nil && dom.Text(c) != "" {
+				credit = c
+			}
 		case r&roleCaption != 0 && caption == nil && dom.Text(c) != "":
 			caption = c
 			_, inner := captionIn(c)

@@ -46,7 +46,9 @@ func init() {
 		roleDate: `date dates datetime dateline datum fecha time timestamp published publish submitted
 			publication pubdate pubtime posted created entrydate postdate datepublished
 			veröffentlicht publishdate publisheddate articledate newsdate dato tarih`,
-		roleModified: `updated modified update lastmod revised datemodified aktualisiert`,
+		roleModified: `updated modified update lastmod revised datemodified aktualisiert actualizado actualizacion actualise
+			misajour maj atualizado aggiornato bijgewerkt gewijzigd oppdatert uppdaterad opdateret aktualizacja
+			aktualizovano guncelleme lastupdate lastupdated updatedate updatetime modifydate modifiedtime`,
 		roleStandfirst: `standfirst dek deck subtitle subhead subheadline subheading subheader lead lede intro
 			introduction chapo chapeau vorspann untertitel bajada entradilla sommario occhiello ingress
 			manchet preamble perex underline kurzfassung leadtext strapline leadin subtitulo preface
@@ -170,6 +172,9 @@ func wordRoles(attr string) role {
 	if len(attr) > longestClass {
 		attr = attr[:longestClass]
 	}
+	if ofEntry(attr) {
+		return 0
+	}
 	var (
 		r    role
 		word [longestWord]byte
@@ -204,6 +209,20 @@ func wordRoles(attr string) role {
 	}
 	flush()
 	return r
+}
+
+// entryMarks are in the class of the element around a whole article, which
+// WordPress and Drupal fill with the words of its categories and its state:
+// "hentry category-events", "node node-promoted".
+var entryMarks = [...]string{"hentry", "status-publish", "node-promoted", "node--promoted", "node-type-"}
+
+func ofEntry(class string) bool {
+	for _, m := range entryMarks {
+		if strings.Contains(class, m) {
+			return true
+		}
+	}
+	return false
 }
 
 // trimmedAttr is dom.Attr with white space trimmed.

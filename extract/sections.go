@@ -29,18 +29,30 @@ func (e *evidence) kicker() string {
 	}
 	for i := range e.spots {
 		s := &e.spots[i]
-		if !s.has(roleSection) || s.own&(roleTags|roleDate|roleByline|roleAside) != 0 || e.beside(s)&(roleAside|roleComment) != 0 || !e.near(s, kickerBefore, kickerAfter) || s.end-s.at > 3*longestKicker {
+		if !s.has(roleSection) || s.own&(roleDate|roleByline|roleAside|roleTrail) != 0 || s.has(roleTags) && strings.Contains(dom.Attr(s.node, "href"), "/tag") || e.beside(s)&(roleAside|roleComment) != 0 || !e.near(s, kickerBefore, kickerAfter) || s.end-s.at > 3*longestKicker {
 			continue
 		}
 		if s.node.DataAtom == atom.Ul || s.node.DataAtom == atom.Ol || s.node.DataAtom == atom.Nav || links(s.node) > 1 {
 			continue // a trail of links, which shownBreadcrumb reads
 		}
-		text := oneLine(dom.Text(s.node))
+		text := withoutSectionLabel(oneLine(dom.Text(s.node)))
 		if n := utf8.RuneCountInString(text); n >= 2 && n <= longestKicker && strings.Count(text, " ") < 4 {
 			return text
 		}
 	}
 	return ""
+}
+
+// sectionLabels stand before a section's name; lower case.
+var sectionLabels = wordSet(`category categories kategorie rubrik section topic rubrique catégorie categoría sección categoria sezione rubriek categorie kategori kategoria 分类 分類 カテゴリー 카테고리`)
+
+// withoutSectionLabel is text without a label and colon before it.
+func withoutSectionLabel(text string) string {
+	label, rest, ok := strings.Cut(text, ":")
+	if ok && sectionLabels[strings.ToLower(strings.TrimSpace(label))] && strings.TrimSpace(rest) != "" {
+		return strings.TrimSpace(rest)
+	}
+	return text
 }
 
 // mostOverHeadline is how far above the headline's element the link to its
@@ -175,8 +187,33 @@ func (e *evidence) shownBreadcrumb() string {
 				return name
 			}
 		}
+		if s.has(roleTrail) && s.end-s.at <= longestTrail && s.node.DataAtom != atom.Li && s.node.DataAtom != atom.A {
+			if name := e.sectionAmong(trailLinks(s.node)); name != "" {
+				return name
+			}
+		}
 	}
 	return ""
+}
+
+// longestTrail bounds a trail in bytes.
+const longestTrail = 400
+
+// trailLinks are the texts of the links in a trail that is no list itself.
+func trailLinks(n *html.Node) []string {
+	var names []string
+	var walk func(*html.Node)
+	walk = func(n *html.Node) {
+		for c := n.FirstChild; c != nil; c = c.NextSibling {
+			if c.DataAtom != atom.A {
+				walk(c)
+			} else if text := strings.Trim(oneLine(dom.Text(c)), " /›»>|"); text != "" {
+				names = append(names, text)
+			}
+		}
+	}
+	walk(n)
+	return names
 }
 
 // sectionAmong picks the section from a trail: the last crumb that is not the

@@ -4,6 +4,10 @@ import (
 	"net/url"
 	"strings"
 	"unicode/utf8"
+
+	"golang.org/x/net/html/atom"
+
+	"newsx/extract/internal/dom"
 )
 
 // siteNames are the folded names by which a page calls its site.
@@ -118,6 +122,16 @@ func (e *evidence) siteNode() string {
 
 // longestSiteName bounds, in bytes, the tail of a title taken for a site's name.
 const longestSiteName = 40
+
+// masthead is the text of the h1 that links to the front page.
+func (e *evidence) masthead() string {
+	for i := range e.headings {
+		if h := &e.headings[i]; h.node.DataAtom == atom.H1 && h.end-h.at <= longestSiteName && e.linksHome(h.node) {
+			return oneLine(dom.Text(h.node))
+		}
+	}
+	return ""
+}
 
 // siteFromTitle is what <title> has behind the headline: "Headline | The Post".
 func (e *evidence) siteFromTitle() string {

@@ -55,9 +55,10 @@ func (e *evidence) standfirst(list []spot, roles role) string {
 	return ""
 }
 
-// behind tells whether a spot begins within so many bytes behind the headline.
+// behind tells whether a spot begins within so many bytes behind the headline;
+// without one, none does.
 func (e *evidence) behind(s *spot, within int) bool {
-	return s.at >= e.headline.end && s.at <= e.headline.end+within && s.end > s.at && s.node != e.headline.node
+	return e.headline != nil && s.at >= e.headline.end && s.at <= e.headline.end+within && s.end > s.at && s.node != e.headline.node
 }
 
 // standfirstText tells whether a text has a standfirst's length and is none of
@@ -80,11 +81,21 @@ func (e *evidence) standfirstText(text string, shortest int) bool {
 // a title: beyond, it is the headline in another version.
 const mostLikeTitle = 0.6
 
-// describedHeading is a heading marked as the article's description.
+// describedHeading is a heading, or an element behind the headline, marked as the
+// article's description.
 func (e *evidence) describedHeading() string {
 	for i := range e.headings {
 		if s := &e.headings[i]; dom.Attr(s.node, "itemprop") == "description" {
 			return oneLine(dom.Text(s.node))
+		}
+	}
+	for i := range e.spots {
+		s := &e.spots[i]
+		if dom.Attr(s.node, "itemprop") != "description" || !e.behind(s, standfirstAfter) || e.beside(s)&(roleAside|roleComment) != 0 || !oneParagraph(s) {
+			continue
+		}
+		if text := oneLine(dom.Text(s.node)); e.standfirstText(text, shortestStandfirst) {
+			return text
 		}
 	}
 	return ""
