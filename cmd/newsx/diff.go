@@ -51,7 +51,7 @@ With --exit-code, 1 also when the articles differ.`,
 			if len(args) == 0 {
 				return helpFor(s, c, "no pages (want OLD and NEW)")
 			}
-			if err := o.fromFlags(args); err != nil {
+			if err := o.fromFlags(c, args); err != nil {
 				return err
 			}
 			return diffRun(c.Context(), o)
@@ -63,14 +63,15 @@ With --exit-code, 1 also when the articles differ.`,
 	f.BoolVar(&o.exitCode, "exit-code", false, "end with 1 when the articles differ, as diff does")
 	formatFlag(c, &o.format, diffFormats...)
 	f.BoolVar(&o.extract.Any, "any", false, "compare what there is also on pages that are no article")
+	addRuleFlags(f, &o.rules)
 	f.StringVarP(&o.encoding, "encoding", "E", "", "`LABEL` of the pages' charset, whatever they say themselves")
-	f.Var(&o.maxBytes, "max-bytes", "refuse pages larger than this")
+	addLimitFlags(f, &o.limits)
 	return c
 }
 
 // fromFlags completes o from the arguments, and refuses what does not go
 // together.
-func (o *diffOptions) fromFlags(args []string) error {
+func (o *diffOptions) fromFlags(c *cobra.Command, args []string) error {
 	o.files = args
 	switch {
 	case len(args) != 2:
@@ -80,7 +81,10 @@ func (o *diffOptions) fromFlags(args []string) error {
 	case o.context < -1:
 		return usagef("--context %d: want 0 or more, or -1 for all paragraphs", o.context)
 	}
-	return checkFormat(o.format, diffFormats...)
+	if err := checkFormat(o.format, diffFormats...); err != nil {
+		return err
+	}
+	return o.readRules(c)
 }
 
 // errDiffer ends a run of --exit-code whose articles differ. It is never

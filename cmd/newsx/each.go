@@ -26,6 +26,16 @@ func addInputFlags(c *cobra.Command, o *extractOptions) {
 // readInputFlags completes o from those flags and c's arguments, and refuses
 // what cannot be.
 func (o *extractOptions) readInputFlags(c *cobra.Command, args []string) error {
+	o.files = args
+	if len(args) == 0 && o.filesFrom == "" && !o.streams.inTerminal {
+		o.files = []string{stdinName}
+	}
+	return o.checkInputFlags(c)
+}
+
+// checkInputFlags is for a command that has its own say of what the arguments
+// are.
+func (o *extractOptions) checkInputFlags(c *cobra.Command) error {
 	if o.maxDepth < 1 {
 		return usagef("--max-depth %d: want 1 or more", o.maxDepth)
 	}
@@ -34,10 +44,6 @@ func (o *extractOptions) readInputFlags(c *cobra.Command, args []string) error {
 	}
 	if o.rules.noSiteRules && len(o.rules.siteFolders) > 0 {
 		return usagef("--site-rules and --no-site-rules exclude each other")
-	}
-	o.files = args
-	if len(args) == 0 && o.filesFrom == "" && !o.streams.inTerminal {
-		o.files = []string{stdinName}
 	}
 	return o.readRules(c)
 }

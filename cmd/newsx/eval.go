@@ -68,7 +68,7 @@ A gold record without a page counts as a page nothing came out of.
 			if len(args) == 0 {
 				return helpFor(s, c, "no gold (want a file of right texts, then the pages)")
 			}
-			if err := o.fromFlags(args); err != nil {
+			if err := o.fromFlags(c, args); err != nil {
 				return err
 			}
 			return evalRun(c.Context(), o)
@@ -83,19 +83,17 @@ A gold record without a page counts as a page nothing came out of.
 	f.BoolVar(&o.extract.Any, "any", false, "extract what there is also from pages that are no article")
 	f.BoolVar(&o.precision, "precision", false, "when unsure of a piece of text, leave it out")
 	f.BoolVar(&o.recall, "recall", false, "when unsure of a piece of text, keep it")
-	f.StringVarP(&o.encoding, "encoding", "E", "", "`LABEL` of the pages' charset, whatever they say themselves")
+	addInputFlags(c, &o.extractOptions)
 	f.StringVar(&o.filesFrom, "files-from", "", "also read the pages named in `FILE`, one a line (- for standard input)")
 	f.BoolVarP(&o.null, "null", "0", false, "the names of --files-from end with NUL, as find -print0 writes them")
 	f.IntVarP(&o.jobs, "jobs", "j", runtime.GOMAXPROCS(0), "work on `N` pages at a time")
-	f.Var(&o.maxBytes, "max-bytes", "refuse pages larger than this")
-	f.BoolVarP(&o.quiet, "quiet", "q", false, "no messages about pages; the exit code tells")
 	complete(c, "keep", familyNames)
 	return c
 }
 
 // fromFlags completes o from the arguments, and refuses what does not go
 // together.
-func (o *evalOptions) fromFlags(args []string) error {
+func (o *evalOptions) fromFlags(c *cobra.Command, args []string) error {
 	o.gold, o.files = args[0], args[1:]
 	pages := len(o.files) > 0 || o.filesFrom != ""
 	switch {
@@ -114,7 +112,10 @@ func (o *evalOptions) fromFlags(args []string) error {
 	case o.gold == stdinName && (o.filesFrom == stdinName || o.predictions == stdinName || slices.Contains(o.files, stdinName)):
 		return usagef("standard input cannot be both the gold and something else")
 	}
-	return checkFormat(o.format, evalFormats...)
+	if err := checkFormat(o.format, evalFormats...); err != nil {
+		return err
+	}
+	return o.checkInputFlags(c)
 }
 
 // evalRun reads the gold, gets the articles, and reports.
@@ -184,29 +185,15 @@ func (e *evaluation) load(o *evalOptions) error {
 
 // extract takes the articles out of the pages.
 func (e *evaluation) extract(ctx context.Context, o *evalOptions) error {
-	inputs, err := o.inputs()
-	if err != nil {
-		return err
-	}
-	hint, err := o.pageHint(len(inputs))
-	if err != nil {
-		return err
-	}
-	extractor, err := o.extractor()
-	if err != nil {
-		return err
-	}
 	ids := e.names()
-	r := &reader{streams: o.streams, extractor: extractor, hint: hint, fetcher: fetcher{o.timeout}}
-	err = ordered(ctx, o.jobs, r.tasks(ctx, inputs), r.work, func(res result) error {
-		if err := ctx.Err(); err != nil {
-			return err
-		}
+	pages := 0
+	err := eachPage(ctx, &o.extractOptions, func(res result) error {
+		pages++
 		if id, ok := ids.of(res); ok {
 			e.seen++
 			e.found[id] = prediction(id, res)
 		} else if res.err == nil && !o.quiet {
-			o.streams.message("%s: not measured: no gold record has the id %q", shown(res.in.name), goldID(res.in.name))
+			o.streams.message("%s: not measured: no gold record has the id %q", res.name(), goldID(res.in.name))
 		}
 		e.teller.tell(res)
 		return nil
@@ -214,7 +201,7 @@ func (e *evaluation) extract(ctx context.Context, o *evalOptions) error {
 	if err != nil {
 		return err
 	}
-	return e.known(o.gold, len(inputs))
+	return e.known(o.gold, pages)
 }
 
 // known refuses to measure nothing: most likely the ids are made otherwise.
