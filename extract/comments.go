@@ -57,6 +57,7 @@ type commentDraft struct {
 	body   *html.Node         // where the text is from
 	bodies int                // elements tried for it
 	timed  bool               // it shows a time, which may be relative
+	above  string             // the ID its link to the comment it answers names
 }
 
 // place is where in the page the walk is.
@@ -67,7 +68,7 @@ type place struct {
 
 func (r *commentReader) walk(n *html.Node, at place) {
 	if n.Type == html.ElementNode {
-		if dom.Unrendered(n.DataAtom) && n.DataAtom != atom.Head {
+		if dom.Unrendered(n.DataAtom) && n.DataAtom != atom.Head && !dom.HasAttr(n, "shadowrootmode") {
 			r.script(n)
 			return
 		}
@@ -96,10 +97,10 @@ func (r *commentReader) script(n *html.Node) {
 }
 
 // frame reads the page inside an iframe, where SingleFile keeps the comments of
-// Disqus and others.
+// Disqus and others; what browsers keep in shadow trees it saves as templates.
 func (r *commentReader) frame(n *html.Node, at place) {
 	source := dom.Attr(n, "srcdoc")
-	if r.framed || !strings.Contains(source, "omment") {
+	if r.framed || source == "" {
 		return
 	}
 	root, err := html.Parse(strings.NewReader(source))
@@ -127,6 +128,9 @@ func (r *commentReader) enter(n *html.Node, at place) place {
 	if at.comment != none {
 		d := &r.drafts[at.comment]
 		d.identify(n)
+		if d.system.above != nil && d.system.above.Match(n) {
+			_, d.above, _ = strings.Cut(dom.Attr(n, "href"), "#")
+		}
 		r.readParts(d, n)
 	}
 	return at
@@ -161,7 +165,7 @@ func (d *commentDraft) identify(n *html.Node) {
 	}
 	id := strings.TrimSpace(dom.Attr(n, "id"))
 	if d.system.item.Match(n) && d.ID == "" {
-		for _, key := range [...]string{"data-comment-id", "data-commentid", "data-id"} {
+		for _, key := range [...]string{"data-comment-id", "data-commentid", "data-message-id", "data-id"} {
 			if id == "" {
 				id = strings.TrimSpace(dom.Attr(n, key))
 			}
@@ -203,6 +207,8 @@ func (r *commentReader) finish() []Comment {
 			c.ID = ""
 		}
 		if p := kept(parents[i]); p != none {
+			c.ReplyTo = comments[p].ID
+		} else if p, ok := taken[d.above]; ok && d.above != "" {
 			c.ReplyTo = comments[p].ID
 		}
 		if c.ID == "" {

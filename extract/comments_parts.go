@@ -113,7 +113,7 @@ func commenter(n *html.Node) string {
 }
 
 // timeAttributes are where an element keeps the time it shows in words.
-var timeAttributes = [...]string{"datetime", "content", "data-datetime", "data-timestamp", "data-time", "title"}
+var timeAttributes = [...]string{"datetime", "content", "data-datetime", "data-timestamp", "data-utime", "title", "data-time"}
 
 // commentTime is the time an element holds: for machines, on itself or on
 // something inside, else printed, else relative to when the page was saved.

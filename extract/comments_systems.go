@@ -21,6 +21,7 @@ type commentSystem struct {
 	time   string
 	text   string
 	likes  string
+	parent string // a link to the comment it answers, where nothing else says
 	wraps  bool // item matches a comment's inner wrappers too; what matches after its text is a reply
 	vague  bool // item is not proof enough
 }
@@ -56,6 +57,50 @@ var commentSystems = []commentSystem{
 		author: ".commento-name", time: ".commento-timeago", text: ".commento-body", likes: ".commento-score",
 	},
 	{
+		name: "Discourse", item: "article.post:has(.cooked):has(.username), .topic-post article[data-post-id]",
+		author: ".username a, .names .username, .names .full-name", time: ".post-date, .relative-date", text: ".cooked", likes: ".like-count", parent: "a.in-reply-to",
+	},
+	{
+		name: "giscus", item: ".gsc-comment, .gsc-reply",
+		author: ".gsc-comment-author .link-primary, .gsc-reply-author .link-primary", time: "time", text: ".gsc-comment-content, .gsc-reply-content", likes: ".gsc-upvote-button",
+	},
+	{
+		name: "Remark42", item: "[id^=remark42__comment-]",
+		author: ".comment__username", time: ".comment__time", text: ".comment__text", likes: ".comment__score-value",
+	},
+	{
+		name: "Facebook", item: "._3-8y:has(.UFICommentActorName)",
+		author: ".UFICommentActorName", time: ".UFISutroCommentTimestamp, .livetimestamp", text: "._30o4, ._5mdd",
+	},
+	{
+		name: "OpenWeb", item: ".spcv_list-item, [data-spot-im-class=message-view]", wraps: true,
+		author: "[data-spot-im-class=message-username]", time: "[data-spot-im-class=message-timestamp]", text: "[data-spot-im-class=message-text]", likes: "[data-spot-im-class=likes-count]",
+	},
+	{
+		name: "Viafoura", item: ".vf-comment-container",
+		author: ".vf-username, .vf-comment-username", time: ".vf-date, .vf-comment-date", text: ".vf-comment-content, .vf-comment-text", likes: ".vf-like-count",
+	},
+	{
+		name: "LiveJournal", item: ".b-leaf",
+		author: ".b-leaf-username .i-ljuser-username, .b-leaf-username", time: ".b-leaf-createdtime", text: ".b-leaf-article",
+	},
+	{
+		name: "phpBB", item: "#page-body div.post[id^=p]",
+		author: ".postprofile .username, .author .username", time: ".author time", text: ".content",
+	},
+	{
+		name: "Hacker News", item: "tr.comtr",
+		author: ".hnuser", time: ".age", text: ".commtext",
+	},
+	{
+		name: "Guardian", item: "li.d-comment",
+		author: ".d-comment__author", time: ".d-comment__timestamp time", text: ".d-comment__body", likes: ".d-comment__recommend-count",
+	},
+	{
+		name: "Ghost", item: "[data-testid=comment-component]",
+		author: "[data-testid=member-name]", time: "a[href^='#ghost-comments']", text: "[data-testid=comment-content]", likes: "[data-testid=like-button]",
+	},
+	{
 		name: "WordPress", item: "li.comment, .commentlist > li[id], .comment-list > li[id], div.comment[id^=comment-], div.comment[id^=div-comment-]", wraps: true,
 		author: ".comment-author .fn, .wp-block-comment-author-name", time: ".comment-metadata time, .comment-meta time, .commentmetadata, .wp-block-comment-date", text: ".comment-content, .wp-block-comment-content, .ast-comment-content, .nv-comment-content", likes: ".comment-like-count, .comment-likes",
 	},
@@ -83,7 +128,7 @@ var anySystem = commentSystem{
 
 // notCommentText is what stands beside a comment's words when a theme has one
 // element around everything.
-const notCommentText = "header, footer, form, button, menu, time, .comment-author, .comment-meta, .comment-metadata, .commentmetadata, .comment-header, .comment-footer, .comment-actions, .comment-date, .comment-links, .comment-reply, .comment-reply-link, .comment-edit-link, .comment-awaiting-moderation, .comment-respond, .edit-link, .fn, .says, .reply, .reply-link, .links, .vcard, .visually-hidden, .screen-reader-text, .sr-only, .sharedaddy, .comment-likes, .show-all-toggle"
+const notCommentText = "header, footer, form, h3.username, .in-reply-to, button, menu, time, .comment-author, .comment-meta, .comment-metadata, .commentmetadata, .comment-header, .comment-footer, .comment-actions, .comment-date, .comment-links, .comment-reply, .comment-reply-link, .comment-edit-link, .comment-awaiting-moderation, .comment-respond, .edit-link, .fn, .says, .reply, .reply-link, .links, .vcard, .visually-hidden, .screen-reader-text, .sr-only, .sharedaddy, .comment-likes, .show-all-toggle"
 
 // notCommenter is what themes put into the element of the name.
 const notCommenter = "time, button, .says, .comment-date, .comment-meta, .comment-metadata, .commentmetadata, .date, .reply, .screen-reader-text, .sr-only, .visually-hidden"
@@ -92,7 +137,7 @@ const notCommenter = "time, button, .says, .comment-date, .comment-meta, .commen
 // or around it: a class that ends in the level, or one that adds a level to
 // those around.
 var (
-	levelPrefixes = [...]string{"depth-", "wpd_comment_level-", "wc_comment_level-", "coral-indent-"}
+	levelPrefixes = [...]string{"depth-", "wpd_comment_level-", "wc_comment_level-", "coral-indent-", "thread_level_", "b-tree-twig-"}
 	deeperClasses = [...]string{"indented", "children", "comment-replies", "comment__replies", "replies"}
 )
 
@@ -115,6 +160,10 @@ func threadLevel(n *html.Node, around int) (level int, ok bool) {
 			}
 		}
 	}
+	if digits := dom.Attr(n, "indent"); digits != "" { // Hacker News
+		level, err := strconv.Atoi(digits)
+		return level, err == nil && level >= 0 && level <= deepestThread
+	}
 	return 0, false
 }
 
@@ -133,6 +182,7 @@ const (
 type compiledSystem struct {
 	item  cascadia.Matcher
 	parts partMatchers
+	above cascadia.Matcher // a link to the comment it answers; nil for none
 	wraps bool
 	vague bool
 }
@@ -145,7 +195,7 @@ type partMatchers [commentParts]cascadia.Matcher
 var compiledSystems = sync.OnceValue(func() []compiledSystem {
 	systems := make([]compiledSystem, len(commentSystems))
 	for i, s := range commentSystems {
-		systems[i] = compiledSystem{item: selector(s.item), parts: s.matchers(), wraps: s.wraps, vague: s.vague}
+		systems[i] = compiledSystem{item: selector(s.item), parts: s.matchers(), above: selector(s.parent), wraps: s.wraps, vague: s.vague}
 	}
 	return systems
 })
