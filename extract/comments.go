@@ -122,7 +122,11 @@ func (r *commentReader) enter(n *html.Node, at place) place {
 		}
 	}
 	if system := r.begins(n, at.comment); system != nil {
-		r.drafts = append(r.drafts, commentDraft{system: system, parent: at.comment, level: at.level})
+		parent := at.comment
+		if parent != none && r.drafts[parent].system != system {
+			parent = r.drafts[parent].parent // it was a box around this one
+		}
+		r.drafts = append(r.drafts, commentDraft{system: system, parent: parent, level: at.level})
 		at.comment = len(r.drafts) - 1
 	}
 	if at.comment != none {
@@ -137,21 +141,31 @@ func (r *commentReader) enter(n *html.Node, at place) place {
 }
 
 // begins tells which system n is a comment of, nil when of none. Inside a
-// comment only the same system's count: its parts may look like another's.
+// comment only the same system's count: its parts may look like another's. What
+// only a common name calls a comment may be a box around a known system's.
 func (r *commentReader) begins(n *html.Node, around int) *compiledSystem {
 	if around == none {
-		for i := range r.systems {
-			if r.systems[i].item.Match(n) {
-				return &r.systems[i]
-			}
-		}
-		return nil
+		return firstSystem(r.systems, n)
 	}
 	d := &r.drafts[around]
+	if generic := len(r.systems) - 1; d.system == &r.systems[generic] && d.body == nil {
+		if system := firstSystem(r.systems[:generic], n); system != nil {
+			return system
+		}
+	}
 	if d.system.wraps && d.body == nil || !d.system.item.Match(n) {
 		return nil
 	}
 	return d.system
+}
+
+func firstSystem(systems []compiledSystem, n *html.Node) *compiledSystem {
+	for i := range systems {
+		if systems[i].item.Match(n) {
+			return &systems[i]
+		}
+	}
+	return nil
 }
 
 // commentAnchor begins the id that links to a comment point to, in most systems.

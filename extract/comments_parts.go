@@ -106,11 +106,17 @@ func commenter(n *html.Node) string {
 		}
 		name = label
 	}
+	for _, mark := range unverified {
+		name = strings.TrimSpace(strings.TrimSuffix(name, mark))
+	}
 	if utf8.RuneCountInString(name) > longestCommenter {
 		return ""
 	}
 	return name
 }
+
+// unverified is what Drupal puts behind the name of a reader without an account.
+var unverified = [...]string{"(not verified)", "(nicht überprüft)", "(non vérifié)", "(no verificado)", "(non verificato)", "(niet gecontroleerd)", "(não verificado)", "(niezweryfikowany)"}
 
 // timeAttributes are where an element keeps the time it shows in words.
 var timeAttributes = [...]string{"datetime", "content", "data-datetime", "data-timestamp", "data-utime", "title", "data-time"}

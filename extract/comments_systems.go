@@ -26,7 +26,8 @@ type commentSystem struct {
 	vague  bool // item is not proof enough
 }
 
-// commentSystems are tried in this order: the telling ones first.
+// commentSystems are tried in this order: the telling ones first, the one of
+// names that say next to nothing last.
 var commentSystems = []commentSystem{
 	{
 		name: "wpDiscuz", item: ".wpd-comment, .wc-comment",
@@ -106,7 +107,7 @@ var commentSystems = []commentSystem{
 	},
 	{
 		name: "Drupal", item: "article.comment, .js-comment, div.comment[about^='/comment/'], .comment[data-comment-user-id], .comment-wrapper > .comment, #comments > .comment, #comments .indented > .comment", wraps: true,
-		author: ".comment__author, .submitted .username, .comment-submitted .username", time: ".comment__time, .comment__submitted time, .submitted", text: ".comment__content .field--name-comment-body, .comment__text-content, .field--name-comment-body, .field-name-comment-body", vague: true,
+		author: ".comment__author, .submitted .username, .comment-submitted .username, .comment__submitted .username, .comment__submitted [property='schema:name']", time: ".comment__time, .comment__submitted, .submitted", text: ".comment__content .field--name-comment-body, .comment__text-content, .field--name-comment-body, .field-name-comment-body", parent: ".parent a", vague: true,
 	},
 	{
 		name: "schema.org", item: "[itemtype$='schema.org/Comment' i], [itemtype$='schema.org/UserComments' i], [itemprop=comment][itemscope]", wraps: true,
