@@ -22,8 +22,8 @@ type commentSystem struct {
 	text   string
 	likes  string
 	parent string // a link to the comment it answers, where nothing else says
-	wraps  bool // item matches a comment's inner wrappers too; what matches after its text is a reply
-	vague  bool // item is not proof enough
+	wraps  bool   // item matches a comment's inner wrappers too; what matches after its text is a reply
+	vague  bool   // item is not proof enough
 }
 
 // commentSystems are tried in this order: the telling ones first, the one of

@@ -106,6 +106,7 @@ func (s *Selection) Verdict(i int) Verdict {
 // Frame is the element the article was found in, and how it stands out.
 type Frame struct {
 	Path        string
+	Given       bool // a site's rule names it
 	Words       int
 	Prose       float64 // its share of the page's prose, weighed by how good it is
 	LinkDensity float64
@@ -123,7 +124,7 @@ func (s *Selection) Frame() (f Frame, ok bool) {
 		return Frame{}, false
 	}
 	f = Frame{
-		Path: c.Tree.Path(c.container), Words: int(c.words(c.container)),
+		Path: c.Tree.Path(c.container), Given: s.Given, Words: int(c.words(c.container)),
 		Prose: float64(c.share(c.container)), LinkDensity: float64(c.linkDensity(c.container)),
 		Headline: c.headline >= 0 && c.inside(c.headline, c.container),
 		Article:  c.articleOf(c.container) >= 0,

@@ -244,7 +244,11 @@ func container(c *extract.Container) *Container {
 	if c == nil {
 		return nil
 	}
-	why := []string{fmt.Sprintf("it holds %s of the page's prose", percent(c.Prose))}
+	var why []string
+	if c.Given {
+		why = append(why, "a rule made for the site names it")
+	}
+	why = append(why, fmt.Sprintf("it holds %s of the page's prose", percent(c.Prose)))
 	switch {
 	case c.LinkDensity < fewLinks:
 		why = append(why, fmt.Sprintf("next to nothing of its text is links (%s)", percent(c.LinkDensity)))
