@@ -120,7 +120,7 @@ func overruled(c *cobra.Command, flag string, settings []setting) bool {
 	if given(flag) {
 		return true
 	}
-	for _, group := range exclusive {
+	for _, group := range excluding() {
 		if slices.Contains(group, flag) && slices.ContainsFunc(group, func(f string) bool { return given(f) && !configured(settings, f) }) {
 			return true
 		}
@@ -131,6 +131,15 @@ func overruled(c *cobra.Command, flag string, settings []setting) bool {
 		}
 	}
 	return false
+}
+
+// excluding are the flags of all commands of which at most one can be given.
+func excluding() [][]string {
+	single := [][]string{{"strict", "fail-fast"}, {"html", "format"}, {"html", "level"}}
+	for _, flag := range append([]string{"format", "template", "keep-dirs"}, shorthands...) {
+		single = append(single, []string{"single", flag})
+	}
+	return append(single, exclusive...)
 }
 
 func configured(settings []setting, flag string) bool {

@@ -53,7 +53,7 @@ func (r *configReader) mapping(n *yaml.Node, c *cobra.Command, level int, ours b
 	var later []inner
 	for i := 0; i < len(n.Content); i += 2 {
 		key, value := n.Content[i], n.Content[i+1]
-		if sub := subcommand(c, key.Value); sub != nil && (value.Kind == yaml.MappingNode || flagOf(c, key.Value) == nil) {
+		if sub := subcommand(c, key.Value); sub != nil && (value.Kind == yaml.MappingNode || holders(c, key.Value) == nil) {
 			if value.Tag != "!!null" { // else a heading with nothing under it
 				later = append(later, inner{value, sub})
 			}
@@ -72,11 +72,12 @@ func (r *configReader) mapping(n *yaml.Node, c *cobra.Command, level int, ours b
 	return nil
 }
 
-// flag reads one flag for c and the commands under it.
+// flag reads one flag for c and the commands under it: those of them that can
+// have its value. Some must.
 func (r *configReader) flag(key, value *yaml.Node, c *cobra.Command, level int, ours bool) error {
 	place := fmt.Sprintf("%s:%d", r.name, key.Line)
-	holder := flagOf(c, key.Value)
-	if holder == nil {
+	having := holders(c, key.Value)
+	if having == nil {
 		return fmt.Errorf("%s: unknown flag %q for %s%s", place, key.Value, c.CommandPath(), didYouMean(key.Value, configKeys(c)))
 	}
 	s := setting{flag: key.Value, place: place + ": " + key.Value, level: level, list: value.Kind == yaml.SequenceNode}
@@ -90,11 +91,19 @@ func (r *configReader) flag(key, value *yaml.Node, c *cobra.Command, level int, 
 		}
 		s.values = append(s.values, item.Value)
 	}
-	if err := try(s, holder); err != nil {
-		return fmt.Errorf("%s: %w", s.place, err)
+	var fault error
+	fit := slices.DeleteFunc(having, func(holder *cobra.Command) bool {
+		err := try(s, holder)
+		if fault == nil {
+			fault = err
+		}
+		return err != nil
+	})
+	if len(fit) == 0 {
+		return fmt.Errorf("%s: %w", s.place, fault)
 	}
-	if ours && (level == len(r.path) || reaches(c, r.path[level:], key.Value)) {
-		return r.add(s, holder.Flags().Lookup(key.Value))
+	if target := descend(c, r.path[min(level, len(r.path)):]); ours && slices.Contains(fit, target) {
+		return r.add(s, target.Flags().Lookup(key.Value))
 	}
 	return nil
 }
@@ -123,7 +132,7 @@ func (r *configReader) add(s setting, f *pflag.Flag) error {
 }
 
 func excludes(a, b string) bool {
-	return slices.ContainsFunc(exclusive, func(group []string) bool { return slices.Contains(group, a) && slices.Contains(group, b) })
+	return slices.ContainsFunc(excluding(), func(group []string) bool { return slices.Contains(group, a) && slices.Contains(group, b) })
 }
 
 // try sets a flag of a command nobody runs, and holds its value to the list that
@@ -157,27 +166,26 @@ func subcommand(c *cobra.Command, name string) *cobra.Command {
 	return nil
 }
 
-// reaches tells whether the command at path from c has the flag.
-func reaches(c *cobra.Command, path []string, flag string) bool {
+// descend is the command at path from c, nil when there is none.
+func descend(c *cobra.Command, path []string) *cobra.Command {
 	for _, name := range path {
 		if c = subcommand(c, name); c == nil {
-			return false
+			return nil
 		}
 	}
-	return ownFlag(c, flag) != nil
+	return c
 }
 
-// flagOf is c or the first command under it that has the flag, nil when none has.
-func flagOf(c *cobra.Command, flag string) *cobra.Command {
+// holders are those of c and the commands under it that have the flag.
+func holders(c *cobra.Command, flag string) []*cobra.Command {
+	var list []*cobra.Command
 	if ownFlag(c, flag) != nil {
-		return c
+		list = append(list, c)
 	}
 	for _, sub := range c.Commands() {
-		if holder := flagOf(sub, flag); holder != nil {
-			return holder
-		}
+		list = append(list, holders(sub, flag)...)
 	}
-	return nil
+	return list
 }
 
 // ownFlag is a flag of c that a file may set: not those about the file, nor help.
