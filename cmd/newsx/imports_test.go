@@ -45,8 +45,8 @@ var mayUse = map[string][]string{
 	"gopkg.in/yaml.v3":                    {"extract/noise/*.go", "extract/site/*.go", "cmd/newsx/*.go", "formats/*.go"}, // to read rules and configuration, to write output
 	"github.com/aymanbagabas/go-udiff":    {"cmd/internal/worddiff/"},
 	"github.com/PuerkitoBio/goquery":      {"extract/"},
-	"github.com/antchfx/htmlquery":        {"extract/site/xpath.go"},
-	"github.com/antchfx/xpath":            {"extract/site/xpath.go"},
+	"github.com/antchfx/htmlquery":        {"extract/site/navigator.go"},
+	"github.com/antchfx/xpath":            {"extract/site/"},
 	"golang.org/x/net/html":               {"extract/"},
 }
 

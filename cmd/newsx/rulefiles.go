@@ -2,7 +2,6 @@ package main
 
 import (
 	"io/fs"
-	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -74,13 +73,9 @@ func (o *ruleOptions) sites(c *cobra.Command, report func(site.Problem)) (*site.
 
 // noise are the user's noise rules: those of the flags, then the user's own.
 func (o *ruleOptions) noise(c *cobra.Command) ([]noise.Rule, error) {
-	files := o.noiseFiles
-	if dir := userFolder(c, userRules); dir != "" {
-		own, err := filepath.Glob(filepath.Join(dir, "*.yaml"))
-		if err != nil {
-			return nil, err // never: the folder's name has no bad pattern in it
-		}
-		files = append(files[:len(files):len(files)], own...)
+	files, err := o.noiseNames(c)
+	if err != nil {
+		return nil, err
 	}
 	var rules []noise.Rule
 	for _, name := range files {
@@ -101,26 +96,36 @@ func (o *ruleOptions) noise(c *cobra.Command) ([]noise.Rule, error) {
 	return rules, nil
 }
 
-// files are the names of all the user's rule files, sorted by kind.
-func (o *ruleOptions) files(c *cobra.Command) ([]string, error) {
-	files := slices.Clone(o.noiseFiles)
-	folders := map[string][]string{userFolder(c, userRules): {"*.yaml"}}
-	if !o.noSiteRules {
-		for _, dir := range append(slices.Clone(o.siteFolders), userFolder(c, userSites)) {
-			folders[dir] = []string{"*.yaml", "*.txt"}
-		}
+// noiseNames are the names of the user's files of noise rules: those of the
+// flags, then those always used.
+func (o *ruleOptions) noiseNames(c *cobra.Command) ([]string, error) {
+	names := slices.Clone(o.noiseFiles)
+	dir := userFolder(c, userRules)
+	if dir == "" {
+		return names, nil
 	}
-	delete(folders, "")
-	for _, dir := range slices.Sorted(maps.Keys(folders)) {
-		for _, pattern := range folders[dir] {
-			more, err := fs.Glob(os.DirFS(dir), pattern)
-			if err != nil {
-				return nil, err
-			}
-			for _, name := range more {
-				files = append(files, filepath.Join(dir, name))
-			}
+	own, err := fs.Glob(os.DirFS(dir), "*.yaml")
+	for _, name := range own {
+		names = append(names, filepath.Join(dir, name))
+	}
+	return names, err
+}
+
+// files are the names of all the user's rule files.
+func (o *ruleOptions) files(c *cobra.Command) ([]string, error) {
+	files, err := o.noiseNames(c)
+	if err != nil || o.noSiteRules {
+		return files, err
+	}
+	for _, dir := range append(slices.Clone(o.siteFolders), userFolder(c, userSites)) {
+		if dir == "" {
+			continue
 		}
+		more, err := site.Files(dir)
+		if err != nil {
+			return nil, usagef("--site-rules: %w", err)
+		}
+		files = append(files, more...)
 	}
 	return files, nil
 }

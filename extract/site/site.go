@@ -7,6 +7,7 @@
 //	rule.go      Rule: what it does with a page
 //	prepare.go   changes of the page's markup, before anything is read
 //	selector.go  what picks nodes and texts; css.go xpath.go: the two languages
+//	navigator.go a page for XPath to walk on, for so many steps
 //	yaml.go      rules as newsx writes them
 //	ftr.go       rules as fivefilters' Full-Text RSS and wallabag write them
 //	ftr_directives.go  what each of their directives does here
@@ -49,6 +50,10 @@ type folder struct {
 	below map[string]*entry // for the hosts under it
 }
 
+func newFolder() *folder {
+	return &folder{exact: map[string]*entry{}, below: map[string]*entry{}}
+}
+
 // entry is a rule that may not have been read yet.
 type entry struct {
 	read func() *Rule // once; nil when the file could not be read
@@ -60,17 +65,35 @@ var builtinFiles embed.FS
 // Builtin are the rules that come with the program.
 func Builtin() *Set { return builtin() }
 
+// builtin knows each rule by its file's name, which is its one host: reading
+// the files takes longer than a small page, and few pages need one.
 var builtin = sync.OnceValue(func() *Set {
-	files, err := fs.Sub(builtinFiles, "sites")
+	f := newFolder()
+	names, err := fs.Glob(builtinFiles, "sites/*.yaml")
 	if err != nil {
-		panic(err) // the pattern above names the folder
+		panic(err) // the pattern is that above
 	}
-	f, err := read(files, "sites", nil)
-	if err != nil {
-		panic(err) // a test reads them
+	for _, name := range names {
+		e := &entry{read: sync.OnceValue(func() *Rule {
+			r, _, err := parseBuiltin(name)
+			if err != nil {
+				panic(err) // a test reads them
+			}
+			return r
+		})}
+		host := strings.TrimSuffix(path.Base(name), ".yaml")
+		f.exact[host], f.below[host] = e, e
 	}
 	return &Set{[]*folder{f}}
 })
+
+func parseBuiltin(name string) (*Rule, []line, error) {
+	data, err := fs.ReadFile(builtinFiles, name)
+	if err != nil {
+		return nil, nil, err
+	}
+	return parseYAML(path.Base(name), name, data)
+}
 
 // Open reads the rules in dir and its subfolders but for hidden ones: *.yaml at
 // once, and *.txt, which are named for their hosts, when a page of the host
@@ -127,11 +150,22 @@ func (f *folder) lookup(host string) *entry {
 	return nil
 }
 
-// read indexes the rule files of a folder whose name is dir in messages.
-func read(files fs.FS, dir string, report func(Problem)) (*folder, error) {
-	f := &folder{exact: map[string]*entry{}, below: map[string]*entry{}}
-	var yamls, texts []string
-	err := fs.WalkDir(files, ".", func(name string, d fs.DirEntry, err error) error {
+// Files are the names of the rule files that Open finds in dir.
+func Files(dir string) ([]string, error) {
+	yamls, texts, err := ruleFiles(os.DirFS(dir), dir)
+	if err != nil {
+		return nil, err
+	}
+	names := append(yamls, texts...)
+	for i := range names {
+		names[i] = filepath.Join(dir, names[i])
+	}
+	return names, nil
+}
+
+// ruleFiles finds the rule files in a folder whose name is dir in messages.
+func ruleFiles(files fs.FS, dir string) (yamls, texts []string, err error) {
+	err = fs.WalkDir(files, ".", func(name string, d fs.DirEntry, err error) error {
 		if err != nil {
 			return err
 		}
@@ -150,8 +184,18 @@ func read(files fs.FS, dir string, report func(Problem)) (*folder, error) {
 		return nil
 	})
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", dir, cause(err))
+		return nil, nil, fmt.Errorf("%s: %w", dir, cause(err))
 	}
+	return yamls, texts, nil
+}
+
+// read indexes the rule files of a folder whose name is dir in messages.
+func read(files fs.FS, dir string, report func(Problem)) (*folder, error) {
+	yamls, texts, err := ruleFiles(files, dir)
+	if err != nil {
+		return nil, err
+	}
+	f := newFolder()
 	for _, name := range yamls {
 		if err := f.addYAML(files, name, filepath.Join(dir, name)); err != nil {
 			return nil, err

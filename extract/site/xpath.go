@@ -7,7 +7,6 @@ import (
 	"strings"
 	"sync"
 
-	"github.com/antchfx/htmlquery"
 	"github.com/antchfx/xpath"
 	"golang.org/x/net/html"
 
@@ -34,7 +33,7 @@ func compileXPath(text string) (xpathQuery, error) {
 // makesValue tries an expression on an empty page.
 func makesValue(expr *xpath.Expr) (makes bool) {
 	defer func() { _ = recover() }() // see each
-	_, nodes := expr.Evaluate(htmlquery.CreateXPathNavigator(&html.Node{Type: html.DocumentNode})).(*xpath.NodeIterator)
+	_, nodes := expr.Evaluate(navigate(&html.Node{Type: html.DocumentNode})).(*xpath.NodeIterator)
 	return !nodes
 }
 
@@ -52,7 +51,7 @@ type picked struct {
 func (q xpathQuery) nodes(root *html.Node) []*html.Node {
 	var nodes []*html.Node
 	seen := map[*html.Node]bool{}
-	q.each(root, func(at *htmlquery.NodeNavigator) {
+	q.each(root, func(at navigator) {
 		n := at.Current()
 		if kind := at.NodeType(); (kind == xpath.ElementNode || kind == xpath.TextNode) && !seen[n] {
 			seen[n] = true
@@ -81,7 +80,7 @@ func pageOrder[T any](root *html.Node, list []T, nodeOf func(T) *html.Node) {
 func (q xpathQuery) values(root *html.Node) []string {
 	var texts []picked
 	seen := map[*html.Node]bool{} // some axes give a node again and again
-	result := q.each(root, func(at *htmlquery.NodeNavigator) {
+	result := q.each(root, func(at navigator) {
 		if at.NodeType() != xpath.AttributeNode {
 			if seen[at.Current()] {
 				return
@@ -122,7 +121,7 @@ func (q xpathQuery) values(root *html.Node) []string {
 // stripAttributes takes the attributes the expression picks off their elements.
 func (q xpathQuery) stripAttributes(root *html.Node) {
 	var attributes []picked
-	q.each(root, func(at *htmlquery.NodeNavigator) {
+	q.each(root, func(at navigator) {
 		if at.NodeType() == xpath.AttributeNode {
 			attributes = append(attributes, picked{at.Current(), at.LocalName()})
 		}
@@ -134,14 +133,15 @@ func (q xpathQuery) stripAttributes(root *html.Node) {
 
 // each calls visit with every node the expression picks; it returns the value of
 // an expression that picks none but makes a value. The library panics on some
-// expressions whose fault shows only on a page: they pick nothing.
-func (q xpathQuery) each(root *html.Node, visit func(*htmlquery.NodeNavigator)) (value any) {
+// expressions whose fault shows only on a page, and the navigator on those that
+// take too long: they pick no more.
+func (q xpathQuery) each(root *html.Node, visit func(navigator)) (value any) {
 	defer func() {
 		if recover() != nil {
 			value = nil
 		}
 	}()
-	page := htmlquery.CreateXPathNavigator(root)
+	page := navigate(root)
 	if q.makes {
 		q.alone.Lock()
 		defer q.alone.Unlock()
@@ -149,7 +149,7 @@ func (q xpathQuery) each(root *html.Node, visit func(*htmlquery.NodeNavigator)) 
 	}
 	nodes := q.expr.Select(page)
 	for n := 0; n < mostPicked && nodes.MoveNext(); n++ {
-		if at, ok := nodes.Current().(*htmlquery.NodeNavigator); ok {
+		if at, ok := nodes.Current().(navigator); ok {
 			visit(at)
 		}
 	}
