@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"sync"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -147,8 +148,11 @@ func userFolder(c *cobra.Command, name string) string {
 // reporter returns a function that tells of problems with site rules: what
 // costs a page something, and with verbose also what does not, each once.
 func reporter(s *streams, quiet, verbose bool) func(site.Problem) {
+	var mu sync.Mutex // each folder calls it for itself
 	told := map[string]bool{}
 	return func(p site.Problem) {
+		mu.Lock()
+		defer mu.Unlock()
 		if quiet || p.Trifle && (!verbose || told[p.Text]) {
 			return
 		}
