@@ -84,7 +84,7 @@ func (o *diffOptions) fromFlags(c *cobra.Command, args []string) error {
 	if err := checkFormat(o.format, diffFormats...); err != nil {
 		return err
 	}
-	return o.readRules(c)
+	return o.loadRules(c)
 }
 
 // errDiffer ends a run of --exit-code whose articles differ. It is never

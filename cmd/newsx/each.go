@@ -6,25 +6,22 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"newsx/extract/page"
 )
 
-// addInputFlags gives a command that looks at pages as newsx extract does the
-// flags for how they are read and by which rules.
-func addInputFlags(c *cobra.Command, o *extractOptions) {
-	f := c.Flags()
+// addInputFlags gives a command that looks at pages, as newsx extract does, the
+// flags for how they are read.
+func addInputFlags(f *pflag.FlagSet, o *extractOptions) {
 	f.StringVarP(&o.encoding, "encoding", "E", "", "`LABEL` of the pages' charset, whatever they say themselves")
 	f.BoolVarP(&o.recursive, "recursive", "r", false, "read the files in folders")
 	f.StringVar(&o.from, "from", "", "the `KIND` of input where its content does not tell: "+strings.Join(page.Kinds(), ", "))
 	addLimitFlags(f, &o.limits)
-	addRuleFlags(f, &o.rules)
-	f.BoolVarP(&o.quiet, "quiet", "q", false, "no messages about pages; the exit code tells")
-	complete(c, "from", page.Kinds)
 }
 
-// readInputFlags completes o from those flags and c's arguments, and refuses
-// what cannot be.
+// readInputFlags completes o from those flags, those for rules, and c's
+// arguments, and refuses what cannot be.
 func (o *extractOptions) readInputFlags(c *cobra.Command, args []string) error {
 	o.files = args
 	if len(args) == 0 && o.filesFrom == "" && !o.streams.inTerminal {
@@ -45,7 +42,7 @@ func (o *extractOptions) checkInputFlags(c *cobra.Command) error {
 	if o.rules.noSiteRules && len(o.rules.siteFolders) > 0 {
 		return usagef("--site-rules and --no-site-rules exclude each other")
 	}
-	return o.readRules(c)
+	return o.loadRules(c)
 }
 
 // eachPage extracts the pages of o's inputs, several at a time, and hands them to

@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"newsx/cmd/internal/score"
+	"newsx/extract/page"
 	"newsx/formats"
 )
 
@@ -83,11 +84,14 @@ A gold record without a page counts as a page nothing came out of.
 	f.BoolVar(&o.extract.Any, "any", false, "extract what there is also from pages that are no article")
 	f.BoolVar(&o.precision, "precision", false, "when unsure of a piece of text, leave it out")
 	f.BoolVar(&o.recall, "recall", false, "when unsure of a piece of text, keep it")
-	addInputFlags(c, &o.extractOptions)
+	addRuleFlags(f, &o.rules)
+	addInputFlags(f, &o.extractOptions)
 	f.StringVar(&o.filesFrom, "files-from", "", "also read the pages named in `FILE`, one a line (- for standard input)")
 	f.BoolVarP(&o.null, "null", "0", false, "the names of --files-from end with NUL, as find -print0 writes them")
 	f.IntVarP(&o.jobs, "jobs", "j", runtime.GOMAXPROCS(0), "work on `N` pages at a time")
+	f.BoolVarP(&o.quiet, "quiet", "q", false, "no messages about pages; the exit code tells")
 	complete(c, "keep", familyNames)
+	complete(c, "from", page.Kinds)
 	return c
 }
 

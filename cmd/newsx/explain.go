@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"newsx/cmd/internal/report"
+	"newsx/extract/page"
 )
 
 // explainOptions are the flags of newsx explain.
@@ -54,11 +55,14 @@ and runs nothing of the page's.
 	formatFlag(c, &o.format, explainFormats...)
 	f.StringVar(&o.html, "html", "", "write a report to look at in a browser to `FILE` (- for standard output)")
 	f.StringVarP(&o.url, "url", "u", "", "`ADDRESS` of the page, for relative links")
+	addRuleFlags(f, &o.rules)
+	addInputFlags(f, &o.extractOptions)
 	f.StringSliceVar(&o.keep, "keep", nil, "explain what it is with noise of these `FAMILIES` left in (comma list, or "+allFamilies+")")
 	f.BoolVar(&o.extract.Any, "any", false, "explain what is extracted also of pages that are no article")
 	f.BoolVar(&o.precision, "precision", false, "explain what is left out when unsure")
 	f.BoolVar(&o.recall, "recall", false, "explain what is kept when unsure")
-	addInputFlags(c, &o.extractOptions)
+	f.BoolVarP(&o.quiet, "quiet", "q", false, "no messages about inputs; the exit code tells")
+	complete(c, "from", page.Kinds)
 	complete(c, "keep", familyNames)
 	return c
 }
@@ -97,12 +101,12 @@ func explainRun(ctx context.Context, o *explainOptions) error {
 		if res.article == nil || res.article.Account == nil {
 			return nil
 		}
-		page := report.New(res.article, res.err)
-		page.Record = res.record
+		r := report.New(res.article, res.err)
+		r.Record = res.record
 		if o.html == "" && o.format == "text" {
-			return o.outline(page, len(reports) > 0 || t.articles+t.none+t.failed > 1)
+			return o.outline(r, len(reports) > 0 || t.articles+t.none+t.failed > 1)
 		}
-		reports = append(reports, page)
+		reports = append(reports, r)
 		if o.html != "" && len(reports) > 1 {
 			return usagef("--html holds the report of one page, and there are more (name one)")
 		}

@@ -160,7 +160,7 @@ func (o *extractOptions) fromFlags(c *cobra.Command, args []string) error {
 		}
 		o.write.Template = text
 	}
-	if err := o.readRules(c); err != nil {
+	if err := o.loadRules(c); err != nil {
 		return err
 	}
 	o.write.Comments = o.extract.Comments

@@ -33,13 +33,18 @@ func addNoiseFlag(f *pflag.FlagSet, o *ruleOptions) {
 	f.StringArrayVar(&o.noiseFiles, "rules", nil, "cut what the noise rules in `FILE` match too; may be given more than once")
 }
 
-// readRules reads the rules that o's flags and the user's folders name.
-func (o *extractOptions) readRules(c *cobra.Command) (err error) {
-	if o.extract.Sites, err = o.rules.sites(c, reporter(o.streams, o.quiet, o.verbose)); err != nil {
+// loadRules gives the extraction the rules of the flags and of the user's folder.
+func (o *extractOptions) loadRules(c *cobra.Command) error {
+	sites, err := o.rules.sites(c, reporter(o.streams, o.quiet, o.verbose))
+	if err != nil {
 		return err
 	}
-	o.extract.Rules, err = o.rules.noise(c)
-	return err
+	own, err := o.rules.noise(c)
+	if err != nil {
+		return err
+	}
+	o.extract.Sites, o.extract.Rules = sites, own
+	return nil
 }
 
 // Where a user keeps rules to be used always, in the folder of configFolder.

@@ -11,6 +11,7 @@ import (
 
 	"newsx/extract"
 	"newsx/extract/noise"
+	"newsx/extract/page"
 )
 
 // rulesTestOptions are the flags of newsx rules test.
@@ -57,7 +58,10 @@ where the article nowhere else has the four words around them.
 	f.StringVar(&o.filesFrom, "files-from", "", "also read the pages named in `FILE`, one a line (- for standard input)")
 	f.BoolVarP(&o.null, "null", "0", false, "the names of --files-from end with NUL, as find -print0 writes them")
 	f.IntVarP(&o.jobs, "jobs", "j", runtime.GOMAXPROCS(0), "work on `N` pages at a time")
-	addInputFlags(c, &o.extractOptions)
+	addRuleFlags(f, &o.rules)
+	addInputFlags(f, &o.extractOptions)
+	f.BoolVarP(&o.quiet, "quiet", "q", false, "no messages about pages; the exit code tells")
+	complete(c, "from", page.Kinds)
 	return c
 }
 
