@@ -25,16 +25,17 @@ type Account struct {
 
 // AccountBlock is a run of text under one block-level element, and its lot.
 type AccountBlock struct {
-	Text    string  // white space folded, never cut
-	Path    string  // the block-level element it stands in, as Removal.Path
-	Words   int     // as CountWords counts them
-	Part    Part    // what of the article it is; "" for what is not in it
-	Score   float64 // the probability of being the article's; -1 when it was never asked for
-	Why     string  // a clause that goes on from "kept because" or "left out because"
-	Rule    string  // what left it out: a noise rule, or content/...; "" for what is kept
-	Family  string  // that rule's family; "" for what is kept
-	Removal int     // its place in Article.Removed, if a noise rule took it; else -1
-	Refused string  // the noise rule that matched and was refused, "" for none
+	Text    string   // white space folded, never cut
+	Path    string   // the block-level element it stands in, as Removal.Path
+	Words   int      // as CountWords counts them
+	Part    Part     // what of the article it is; "" for what is not in it
+	Score   float64  // the probability of being the article's; -1 when it was never asked for
+	Grounds []Ground // what moved the score most, the strongest first; nil without a score
+	Why     string   // a clause that goes on from "kept because" or "left out because"
+	Rule    string   // what left it out: a noise rule, or content/...; "" for what is kept
+	Family  string   // that rule's family; "" for what is kept
+	Removal int      // its place in Article.Removed, if a noise rule took it; else -1
+	Refused string   // the noise rule that matched and was refused, "" for none
 }
 
 // Kept tells whether the block is in the article in any part.
@@ -57,6 +58,10 @@ const (
 	ruleNoPlace   = "content/no-place"
 	familyOther   = "other"
 )
+
+// Ground is a feature that moved a block's score, against the page's other
+// blocks.
+type Ground = content.Ground
 
 // Container is the element the article was found in, and how it stands out.
 type Container = content.Frame
@@ -260,7 +265,7 @@ func (w *accountWalk) judge(b *AccountBlock) {
 		b.Rule, b.Family, b.Why = ruleControl, familyOther, "it is the label of a button or field, or part of a picture, which is never read as text"
 	default:
 		v := w.found.Verdict(w.open.block)
-		b.Score, b.Why = v.Odds, v.Why
+		b.Score, b.Grounds, b.Why = v.Odds, v.Grounds, v.Why
 		switch {
 		case v.Headline:
 			b.Part = PartHeadline

@@ -225,7 +225,11 @@ func (p *outline) block(b *report.Block) {
 		p.b.WriteString("  " + p.paint(colour, head) + p.paintKept(b, cut(text, room)) + "\n")
 		return
 	}
-	p.b.WriteString("  " + p.paint(colour, head+label) + p.paint(dim, cut(oneLine(b.Why), p.width)) + "\n")
+	why := b.Why
+	if grounds := b.Because(); grounds != "" {
+		why += "; mostly " + grounds
+	}
+	p.b.WriteString("  " + p.paint(colour, head+label) + p.paint(dim, cut(oneLine(why), max(p.width-2-widthOf(head+label), minTextColumn))) + "\n")
 	for _, line := range foldText(oneLine(b.Text), max(p.width-6, minTextColumn)) {
 		p.b.WriteString("      " + p.paintKept(b, line) + "\n")
 	}

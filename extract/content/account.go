@@ -6,17 +6,19 @@ import "newsx/extract/internal/dom"
 // only; see Options.Explain.
 type Verdict struct {
 	Chosen   bool
-	Headline bool    // it is the headline, which is told apart from the text
-	Odds     float64 // the probability the model gave it of being the article's
-	Why      string  // a clause that goes on from "kept because" or "left out because": "it reads like the article's text"
+	Headline bool     // it is the headline, which is told apart from the text
+	Odds     float64  // the probability the model gave it of being the article's
+	Grounds  []Ground // what moved Odds most, the strongest first
+	Why      string   // a clause that goes on from "kept because" or "left out because": "it reads like the article's text"
 }
 
 // trail is how a choice came about: the last step that changed a block's lot.
 // A nil trail notes nothing.
 type trail struct {
-	before []bool
-	why    []string // of block i; "" while the model's own verdict stands
-	second bool     // the second opinion was taken
+	before  []bool
+	why     []string   // of block i; "" while the model's own verdict stands
+	second  bool       // the second opinion was taken
+	grounds [][]Ground // of block i; nil when there are none
 }
 
 // note tells of every block that a step has changed what the step does.
@@ -91,6 +93,9 @@ func (s *Selection) BlockOf(i int32) int { return int(s.candidates.owner[i]) }
 // Verdict tells what was decided of block i. It needs Options.Explain.
 func (s *Selection) Verdict(i int) Verdict {
 	v := Verdict{Chosen: s.chosen[i], Odds: probability(s.scores[i]), Why: s.trail.why[i]}
+	if s.trail.grounds != nil {
+		v.Grounds = s.trail.grounds[i]
+	}
 	v.Headline = int32(i) == s.candidates.headlineBlock && !v.Chosen
 	switch {
 	case v.Headline:

@@ -25,6 +25,7 @@ func (c *Candidates) choose(o Options) (scores []float32, chosen []bool) {
 	}
 	if o.Explain {
 		c.trail = newTrail(chosen)
+		c.trail.grounds = c.grounds(o.Models.Blocks, scores)
 	}
 	c.settle(scores, chosen)
 	if o.Any && !slices.Contains(chosen, true) {

@@ -19,6 +19,7 @@
 //	verdict.go    whether there is one, and how sure the choice is
 //	leftout.go    what was not chosen
 //	account.go    on request, what was decided of each block and why
+//	grounds.go    and which features moved its score
 //	readability.go  the second opinion, where the first is unsure
 //
 // A Tree's nodes and a page's blocks go by number, and what is computed of

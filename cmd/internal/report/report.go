@@ -13,6 +13,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strings"
 
 	"newsx/extract"
 )
@@ -103,6 +104,7 @@ type Block struct {
 	Words   int      `json:"words"`
 	Path    string   `json:"path"`
 	Score   *float64 `json:"score,omitempty"`
+	Grounds []Ground `json:"grounds,omitempty"` // what moved the score most
 	Rule    string   `json:"rule,omitempty"`
 	Family  string   `json:"family,omitempty"`
 	Why     string   `json:"why"`
@@ -112,6 +114,39 @@ type Block struct {
 	piece   string // the path of that piece
 	Tick    string `json:"-"` // where on its score bar keeping begins
 	Note    string `json:"-"` // why it is kept, where its score does not tell
+}
+
+// Ground is a feature that moved a block's score.
+type Ground struct {
+	Feature string  `json:"feature"`
+	Why     string  `json:"why"`    // why the chooser looks at it
+	Effect  float64 `json:"effect"` // in log-odds; above 0 speaks for the article
+}
+
+// Because names the grounds: "link density −2.1, words −1.3"; "" where the score
+// did not decide.
+func (b *Block) Because() string {
+	return b.grounds(", ", func(Ground) string { return "" })
+}
+
+// BecauseWhy is Because with the chooser's reason for each, a line each.
+func (b *Block) BecauseWhy() string {
+	return b.grounds("\n", func(g Ground) string { return ": " + g.Why })
+}
+
+func (b *Block) grounds(between string, more func(Ground) string) string {
+	if b.Kept && b.Part != string(extract.PartText) {
+		return ""
+	}
+	var list []string
+	for _, g := range b.Grounds {
+		sign := "+"
+		if g.Effect < 0 {
+			sign = "−"
+		}
+		list = append(list, fmt.Sprintf("%s %s%.1f", strings.ReplaceAll(g.Feature, "_", " "), sign, math.Abs(g.Effect))+more(g))
+	}
+	return strings.Join(list, between)
 }
 
 // follows tells whether b belongs to the piece of the block before it: one
@@ -166,6 +201,9 @@ func (r *Report) tell(a *extract.Article) {
 		if b.Score >= 0 {
 			score := round(b.Score)
 			block.Score = &score
+			for _, g := range b.Grounds {
+				block.Grounds = append(block.Grounds, Ground{g.Feature, g.Why, round(g.Effect)})
+			}
 			if b.Part == extract.PartText && b.Score < a.Account.Threshold {
 				block.Note = b.Why
 			}
