@@ -1,3 +1,5 @@
+//go:build linux
+
 package main
 
 import (
@@ -8,7 +10,6 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"runtime"
 	"strconv"
 	"syscall"
 	"testing"
@@ -61,10 +62,7 @@ func TestCorpusBatch(t *testing.T) {
 			t.Fatalf("%v: %s", err, out.String())
 		}
 		times[run.name] = time.Since(start)
-		memory := int64(0)
-		if usage, ok := c.ProcessState.SysUsage().(*syscall.Rusage); ok && runtime.GOOS == "linux" {
-			memory = usage.Maxrss << 10
-		}
+		memory := c.ProcessState.SysUsage().(*syscall.Rusage).Maxrss << 10
 		cpu := c.ProcessState.UserTime() + c.ProcessState.SystemTime()
 		t.Logf("%-26s %8.2fs (%.2fs of the cores), %d MB at most: %s", run.name, times[run.name].Seconds(), cpu.Seconds(), memory>>20, bytes.TrimSpace(out.Bytes()))
 		if memory > mostMemory {

@@ -39,6 +39,7 @@ var mayImport = map[string][]string{
 // folder that ends in "/", one file of a pattern's. What is used in one place
 // can be replaced in one place.
 var mayUse = map[string][]string{
+	"github.com/gofrs/flock":              {"cmd/internal/batch/lock.go"},
 	"github.com/spf13/cobra":              {"cmd/"},
 	"github.com/spf13/pflag":              {"cmd/"},
 	"github.com/go-shiori/go-readability": {"extract/content/readability.go"},

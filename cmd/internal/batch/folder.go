@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"strings"
 	"sync/atomic"
 	"syscall"
 )
@@ -101,7 +100,7 @@ func pageAlone(err error) bool {
 // lockless and syncless tell the errors of file systems and devices that
 // cannot lock or sync at all.
 func lockless(err error) bool {
-	return errors.Is(err, syscall.ENOLCK) || errors.Is(err, errors.ErrUnsupported) || strings.Contains(err.Error(), "not supported")
+	return errors.Is(err, syscall.ENOLCK) || errors.Is(err, errors.ErrUnsupported)
 }
 
 func syncless(err error) bool {

@@ -5,6 +5,7 @@ package batch
 import (
 	"context"
 	"fmt"
+	"io"
 	"maps"
 	"math/rand/v2"
 	"os"
@@ -35,16 +36,17 @@ func TestKilled(t *testing.T) {
 
 func killOptions(dir, single string) Options {
 	o := testOptions(dir, large(killSeed))
-	o.Single, o.Dedup, o.Block = single, true, 500
+	o.Single, o.Dedup, o.Block = single, true, 150
 	o.Work = func(ctx context.Context, r *page.Record) (Page, error) {
-		time.Sleep(2 * time.Millisecond) // most of the time should go to the pages
+		os.Stdout.WriteString(".") // for the killer to count
+		time.Sleep(time.Millisecond)
 		return testWork(ctx, r)
 	}
 	return o
 }
 
-// TestKill kills a running batch 20 times for each kind of output, at moments
-// spread over its whole run, and lets it go on: what it ends with is what an
+// TestKill kills a running batch 20 times for each kind of output, at random
+// moments from its first page on, and lets it go on: what it ends with is what an
 // undisturbed run leaves, and at no time is there half an output.
 func TestKill(t *testing.T) {
 	if testing.Short() {
@@ -59,10 +61,9 @@ func TestKill(t *testing.T) {
 			want, files := state(t, whole), filesOf(t, whole)
 
 			random := rand.New(rand.NewPCG(killSeed, uint64(len(single))))
-			longest := undisturbed(t, single)
 			dir, kills, runs, between := t.TempDir(), 0, 0, 0
 			for kills < 20 {
-				if killed(t, dir, single, time.Duration(random.Int64N(int64(longest)))) {
+				if killed(t, dir, single, 1+random.IntN(pagesBetween), time.Duration(random.IntN(2000))*time.Microsecond) {
 					kills++
 					if partial(t, dir, files, single) {
 						between++
@@ -75,44 +76,48 @@ func TestKill(t *testing.T) {
 				}
 				dir = t.TempDir()
 			}
-			for killed(t, dir, single, time.Minute) {
+			if killed(t, dir, single, 1<<20, 0) {
+				t.Fatal("nobody killed it")
 			}
 			if got := state(t, dir); got != want {
 				t.Fatalf("after %d kills:\n%s\nwant\n%s", kills, got, want)
 			}
 			t.Logf("%d kills, %d of them with some outputs there and some not, in %d batches", kills, between, runs+1)
-			if between < 5 {
+			if between < 10 {
 				t.Errorf("only %d kills were in the middle", between)
 			}
 		})
 	}
 }
 
-// undisturbed is how long the process takes when nobody kills it.
-func undisturbed(t *testing.T, single string) time.Duration {
-	start := time.Now()
-	if killed(t, t.TempDir(), single, time.Minute) {
-		t.Fatal("it does not end")
-	}
-	return time.Since(start)
-}
+// pagesBetween is how many pages a process may begin before it is killed; of
+// the input's some 200 it then seldom gets to the end.
+const pagesBetween = 30
 
-// killed runs the process and kills it after a while, and tells whether it was
-// before it ended by itself.
-func killed(t *testing.T, dir, single string, after time.Duration) bool {
+// killed runs the process and kills it a while after it began so many pages, and
+// tells whether it was before it ended by itself.
+func killed(t *testing.T, dir, single string, pages int, later time.Duration) bool {
 	t.Helper()
 	c := exec.Command(os.Args[0], "-test.run=^TestKilled$")
 	c.Env = append(os.Environ(), killedEnv+"="+dir+"\n"+single)
-	out := new(strings.Builder)
-	c.Stdout, c.Stderr = out, out
-	if err := c.Start(); err != nil {
+	var messages strings.Builder
+	c.Stderr = &messages
+	out, err := c.StdoutPipe()
+	if err == nil {
+		err = c.Start()
+	}
+	if err != nil {
 		t.Fatal(err)
 	}
-	timer := time.AfterFunc(after, func() { c.Process.Kill() })
-	defer timer.Stop()
-	err := c.Wait()
+	_, err = io.ReadFull(out, make([]byte, pages))
+	if err == nil {
+		time.Sleep(later)
+		c.Process.Kill()
+	}
+	io.Copy(io.Discard, out)
+	err = c.Wait()
 	if err != nil && c.ProcessState.ExitCode() >= 0 {
-		t.Fatalf("%v: %s", err, out)
+		t.Fatalf("%v: %s", err, &messages)
 	}
 	return err != nil
 }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
 	"time"
 
 	"github.com/gofrs/flock"
@@ -20,7 +21,7 @@ const (
 // lock makes sure that no two runs write to one manifest. A file system that
 // knows no locks is used without.
 func lock(path string) (io.Closer, error) {
-	l := flock.New(path)
+	l := flock.New(path, flock.SetFlag(os.O_CREATE|os.O_RDWR), flock.SetPermissions(0o666)) // NFS locks only what may be written
 	ctx, cancel := context.WithTimeout(context.Background(), lockWait)
 	defer cancel()
 	_, err := l.TryLockContext(ctx, lockRetry)
