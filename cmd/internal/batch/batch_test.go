@@ -448,14 +448,17 @@ func TestTornTail(t *testing.T) {
 		t.Fatal(err)
 	}
 	random := rand.New(rand.NewPCG(4, 4))
-	for range 8 {
+	for i := range 8 {
 		dir := t.TempDir()
 		if err := os.CopyFS(dir, os.DirFS(whole)); err != nil {
 			t.Fatal(err)
 		}
 		cut := bytes.Clone(manifest[:random.IntN(len(manifest))])
-		if random.IntN(2) == 0 {
-			cut = append(cut, make([]byte, 100)...) // as a power failure leaves it
+		if i == 0 {
+			cut = bytes.Clone(manifest[:len(manifest)-10])
+		}
+		if i%2 == 0 {
+			cut = append(cut, make([]byte, 500)...) // as a power failure leaves it
 		}
 		if err := os.WriteFile(filepath.Join(dir, "manifest.jsonl"), cut, 0o666); err != nil {
 			t.Fatal(err)
