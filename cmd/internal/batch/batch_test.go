@@ -467,6 +467,9 @@ func TestTornTail(t *testing.T) {
 		if got := state(t, dir); got != want {
 			t.Fatalf("cut at %d: %s", len(cut), got)
 		}
+		if b, err := os.ReadFile(filepath.Join(dir, "manifest.jsonl")); err != nil || !bytes.HasSuffix(b, []byte("}\n")) {
+			t.Fatalf("cut at %d: ends in %q, %v", len(cut), b[len(b)-20:], err)
+		}
 	}
 }
 
