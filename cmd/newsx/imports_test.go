@@ -45,6 +45,9 @@ var mayUse = map[string][]string{
 	"github.com/go-shiori/go-readability": {"extract/content/readability.go"},
 	"gopkg.in/yaml.v3":                    {"extract/noise/*.go", "extract/site/*.go", "cmd/newsx/*.go", "formats/*.go"}, // to read rules and configuration, to write output
 	"github.com/aymanbagabas/go-udiff":    {"cmd/internal/worddiff/"},
+	"github.com/bmatcuk/doublestar":       {"cmd/newsx/expand.go"},
+	"github.com/ulikunitz/xz":             {"extract/page/unpack.go"},
+	"github.com/pierrec/lz4":              {"extract/page/unpack.go"},
 	"github.com/PuerkitoBio/goquery":      {"extract/"},
 	"github.com/antchfx/htmlquery":        {"extract/site/navigator.go"},
 	"github.com/antchfx/xpath":            {"extract/site/"},
