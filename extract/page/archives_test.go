@@ -28,6 +28,9 @@ func TestArchives(t *testing.T) {
 		{"names that lead elsewhere stay names", zipped("../../etc/a.html", doc("A"), "/b.html", doc("B")), Hint{}, []string{"../../etc/a.html A", "/b.html B"}},
 		{"containers inside", zipped("a.warc", warc(response(a, "", doc("A"))), "b.html.gz", gzipped(doc("B")), "c.eml", mailOf("text/html", doc("C")), "d.zip", zipped("d.html", doc("D"))), Hint{},
 			[]string{"a.warc#1 " + a + " A", "b.html.gz B", "c.eml C", "d.zip/d.html D"}},
+		{"two of one name", zipped("a.html", doc("A"), "a.html", doc("B"), "b.html", doc("C")), Hint{}, []string{"a.html A", "a.html#2 B", "b.html C"}},
+		{"folders as on Windows", zipped(`page_files\f.html`, doc("F"), `sub\a.html`, doc("A")), Hint{}, []string{`page_files\f.html ` + frame, `sub\a.html A`}},
+		{"encrypted", encrypted(zipped("a.html", doc("A"))), Hint{}, []string{"a.html ! cannot be unpacked: encrypted"}},
 		{"empty", "PK\x05\x06" + strings.Repeat("\x00", 18), Hint{}, nil},
 		{"HTZ", zipped("index.html", doc("I"), "frame.html", doc("F"), "a.png", "x"), Hint{Source: "saved.HTZ"}, []string{"index.html I", "frame.html " + frame, "a.png " + frame}},
 		{"a folder with an index is no HTZ", zipped("index.html", doc("I"), "more.html", doc("M")), Hint{Source: "saved.zip"}, []string{"index.html I", "more.html M"}},
@@ -47,6 +50,14 @@ func TestArchives(t *testing.T) {
 		{"tar, cut", tarred("a.html", doc("A"), "b.html", doc(strings.Repeat("B ", 1000)))[:2000], Hint{}, []string{
 			"a.html A", "b.html " + strings.TrimSpace(strings.Repeat("B ", 225)) + "…", "! damaged: unexpected EOF"}},
 	})
+}
+
+// encrypted sets the flag of a ZIP's only file that says it is.
+func encrypted(raw string) string {
+	b := []byte(raw)
+	b[6] |= zipEncrypted
+	b[bytes.Index(b, []byte("PK\x01\x02"))+8] |= zipEncrypted
+	return string(b)
 }
 
 func maffIndex(main, address string) string {

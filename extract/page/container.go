@@ -45,16 +45,17 @@ func detect(head []byte) *container {
 
 // source is a file, or one within another, on its way to its pages.
 type source struct {
-	r      *bufio.Reader // unpacked as far as unpack has come
-	file   io.ReaderAt   // the same bytes at random, nil when they cannot be had
-	size   int64         // of file
-	name   string        // which of its file's records it is, "" for the file itself
-	path   string        // the name it was stored under, for hints only
-	packed string        // the name of its compression
-	gunzip *gunzip       // what r reads, when that is gzip's
-	depth  int           // of containers around it
-	given  Record        // what the container around it tells of it
-	listed *pageList     // of a WARC file in a WACZ file: that file's pages
+	r      *bufio.Reader  // unpacked as far as unpack has come
+	file   io.ReaderAt    // the same bytes at random, nil when they cannot be had
+	size   int64          // of file
+	name   string         // which of its file's records it is, "" for the file itself
+	path   string         // the name it was stored under, for hints only
+	packed string         // the name of its compression
+	gunzip *gunzip        // what r reads, when that is gzip's
+	depth  int            // of containers around it
+	names  map[uint64]int // how many of an archive's files have had a name, by its hash
+	given  Record         // what the container around it tells of it
+	listed *pageList      // of a WARC file in a WACZ file: that file's pages
 	hint   Hint
 	budget *budget
 }

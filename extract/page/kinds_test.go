@@ -49,6 +49,18 @@ func TestWebarchive(t *testing.T) {
 	}
 }
 
+func TestHTTPResponse(t *testing.T) {
+	const top = "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=windows-1251\r\n"
+	const paged = "<p>\xcf\xe0\xf0\xee\xec</p>"
+	check(t, []yields{
+		{"with its charset", top + "\r\n" + paged, Hint{}, []string{" Паром"}},
+		{"bare line feeds", strings.ReplaceAll(top, "\r", "") + "\n" + paged, Hint{}, []string{" Паром"}},
+		{"encoded", top + "Content-Encoding: gzip\r\nTransfer-Encoding: chunked\r\n\r\n" + chunkedBody(gzipped(paged), 20), Hint{}, []string{" Паром"}},
+		{"another type", "HTTP/1.1 200 OK\r\nContent-Type: image/png\r\n\r\n\x89PNG\r\n\x1a\n\x00\x00\x00", Hint{}, []string{" ! not a page: looks like image/png, want HTML or plain text"}},
+		{"talk about HTTP", "HTTP/1.1 is a protocol.\n\nIt is old.", Hint{}, []string{" HTTP/1.1 is a protocol. It is old."}},
+	})
+}
+
 func TestJSONLines(t *testing.T) {
 	h := Hint{From: "jsonl"}
 	line := func(s string) string { return `{"html":"<p>` + s + `</p><b></b><i></i>"}` + "\n" }

@@ -5,7 +5,7 @@
 //	page.go       Page, Hint, Read: the way in
 //	record.go     a page before it is parsed, one of the many a file may hold
 //	container.go  the kinds of file that hold pages, and how one is told
-//	warc.go arc.go zip.go tar.go mail.go mbox.go webarchive.go jsonl.go
+//	warc.go arc.go zip.go tar.go mail.go mbox.go webarchive.go httpfile.go jsonl.go
 //	              a kind each, with what it needs: warc_header.go warc_look.go
 //	              warc_damage.go http.go member.go, maff.go wacz.go zip_salvage.go,
 //	              mime.go mime_decode.go, bplist.go

@@ -83,6 +83,7 @@ func samples() map[string]string {
 		"ZIP":           zipped("a.html", doc("Ferry")),
 		"tar":           tarred("a.html", doc("Ferry")),
 		"mail or MHTML": mailOf("text/html", doc("Ferry")),
+		"HTTP response": "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + doc("Ferry"),
 		"mbox":          "From a@b.example Thu Jan  2 03:04:05 2025\n" + mailOf("text/html", doc("Ferry")),
 		"webarchive":    webarchive(map[string]any{"WebResourceData": []byte(doc("Ferry")), "WebResourceURL": "https://n.example/a"}),
 	}
@@ -110,7 +111,7 @@ func TestNoFileIsTwoKinds(t *testing.T) {
 			t.Errorf("%s, packed twice: %s", name, got)
 		}
 	}
-	for _, page := range []string{"", "F", "<html>", doc("Ferry"), "Ferry\n\nruns", "From the harbour, 12:30 today.\n", "WARCRAFT: a review", "Note: the ferry\nTime: 12:30\n", "PK is a name", "\xff\xfe<\x00"} {
+	for _, page := range []string{"", "F", "<html>", doc("Ferry"), "Ferry\n\nruns", "From the harbour, 12:30 today.\n", "WARCRAFT: a review", "HTTP/1.1 explained", "HTTP/2\n\nA new protocol", "Note: the ferry\nTime: 12:30\n", "PK is a name", "\xff\xfe<\x00"} {
 		if c := detect([]byte(page)); c != nil {
 			t.Errorf("%q is taken for %s", page, c.name)
 		}

@@ -27,7 +27,7 @@ func isWACZ(entries []*entry) bool {
 func (s *source) wacz(entries []*entry, out sink) error {
 	list := s.readPageList(entries)
 	for _, e := range entries {
-		name := s.name + separate(s.name) + e.name
+		name := s.unique(s.name + separate(s.name) + e.name)
 		if !strings.HasPrefix(e.name, "archive/") {
 			if err := s.skip(out, name, nil, "the archive's own data"); err != nil {
 				return err
@@ -56,7 +56,7 @@ func (s *source) wacz(entries []*entry, out sink) error {
 func (s *source) waczRecords(e *entry, name string, list *pageList, out sink) error {
 	body, err := e.open()
 	if err != nil {
-		return out(nil, s.error(name, nil, fmt.Errorf("damaged: %w", err)))
+		return out(nil, s.error(name, nil, fmt.Errorf("cannot be unpacked: %w", err)))
 	}
 	defer body.Close()
 	inner := s.inner(expandedReader{body, s.budget}, e.name, Record{})

@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"hash/fnv"
 	"io"
 	"io/fs"
 	"path"
@@ -42,10 +43,18 @@ func zipRecords(s *source, out sink) error {
 		if f.Mode().IsDir() || strings.HasSuffix(f.Name, "/") {
 			continue
 		}
-		entries = append(entries, &entry{name: f.Name, mode: f.Mode(), open: f.Open})
+		open := f.Open
+		if f.Flags&zipEncrypted != 0 {
+			open = func() (io.ReadCloser, error) { return nil, errEncrypted }
+		}
+		entries = append(entries, &entry{name: f.Name, mode: f.Mode(), open: open})
 	}
 	return s.archive(entries, out)
 }
+
+const zipEncrypted = 1 << 0 // of a file's flags
+
+var errEncrypted = errors.New("encrypted")
 
 // openZip opens a ZIP file for reading.
 func openZip(at io.ReaderAt, size int64) (*zip.Reader, error) {
@@ -164,9 +173,10 @@ func (s *source) archive(entries []*entry, out sink) error {
 
 // entry gives out the pages of one file of an archive.
 func (s *source) entry(e *entry, given Record, frame bool, out sink) error {
-	name := s.name + separate(s.name) + e.name
+	name := s.unique(s.name + separate(s.name) + e.name)
+	place := strings.ReplaceAll(e.name, `\`, "/") // as some programs on Windows part folders
 	switch {
-	case frame || Companion(e.name):
+	case frame || Companion(place):
 		return s.skip(out, name, nil, "part of another page")
 	case OtherKind(e.name):
 		return s.skip(out, name, nil, "a file of type "+strings.ToLower(path.Ext(e.name)))
@@ -175,7 +185,7 @@ func (s *source) entry(e *entry, given Record, frame bool, out sink) error {
 	}
 	body, err := e.open()
 	if err != nil {
-		return out(nil, s.error(name, nil, fmt.Errorf("damaged: %w", err)))
+		return out(nil, s.error(name, nil, fmt.Errorf("cannot be unpacked: %w", err)))
 	}
 	defer body.Close()
 	inner := s.inner(expandedReader{body, s.budget}, e.name, given)
@@ -186,6 +196,21 @@ func (s *source) entry(e *entry, given Record, frame bool, out sink) error {
 		}
 		return out(r, err)
 	})
+}
+
+// unique is the name of a file in an archive, with a number when another had it.
+func (s *source) unique(name string) string {
+	if s.names == nil {
+		s.names = map[uint64]int{}
+	}
+	h := fnv.New64a() // a hash, because an archive can have any number of files
+	io.WriteString(h, name)
+	key := h.Sum64()
+	s.names[key]++
+	if n := s.names[key]; n > 1 {
+		return fmt.Sprintf("%s#%d", name, n)
+	}
+	return name
 }
 
 // separate stands between the name of an archive within a file and that of a
