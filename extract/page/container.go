@@ -113,6 +113,9 @@ func (s *source) head() []byte {
 
 // records gives out the pages of s, whatever it is.
 func (s *source) records(out sink) error {
+	if done, err := s.packedSingle(out); done || err != nil {
+		return err
+	}
 	if err := s.unpack(); err != nil {
 		return err
 	}
@@ -138,20 +141,6 @@ func (s *source) recordsWithin(out sink) error {
 		return err
 	}
 	return out(nil, s.error(s.name, nil, err))
-}
-
-// single gives out a file that is one page.
-func (s *source) single(out sink) error {
-	raw, cut, err := s.readAll()
-	if err != nil {
-		return err
-	}
-	if z := zipInside(raw); z != nil {
-		return s.singleFileZ(raw, z, out)
-	}
-	r := s.record(s.name, raw)
-	r.Truncated, r.bare = cut, true
-	return out(r, nil)
 }
 
 // readAll reads the whole of s, within the limit for a page. A damaged file

@@ -10,6 +10,7 @@
 //	              warc_damage.go http.go member.go, maff.go wacz.go zip_salvage.go,
 //	              mime.go mime_decode.go, bplist.go
 //	companion.go  the files that stand beside pages
+//	single.go     a file that is one page
 //	unpack.go     compression of whole files; gunzip.go can go on after damage
 //	body.go       encodings of one record
 //	limit.go      what all that may cost

@@ -27,6 +27,7 @@ type Record struct {
 	codings []string    // what that is encoded by, the last first to undo
 	kind    kind        // what the container says they are
 	bare    bool        // Bytes are all of a file that is no container
+	gzipped bool        // and they are packed
 }
 
 // kind is what a container says of a record's bytes.
@@ -106,14 +107,7 @@ func Records(r io.Reader, h Hint) iter.Seq2[*Record, error] {
 // Page decodes and parses the record. Its errors do not name the record. Of a
 // record of a container that turns out to be no page, they wrap ErrSkipped.
 func (r *Record) Page() (*Page, error) {
-	raw := r.Bytes
-	if r.packed != nil {
-		var err error
-		if raw, err = r.packed.unpack(raw); err != nil {
-			return nil, err
-		}
-	}
-	raw, cut, err := decodeBody(raw, r.codings, r.hint.limit())
+	raw, cut, err := r.unpacked()
 	if err != nil {
 		return nil, err
 	}
@@ -124,4 +118,27 @@ func (r *Record) Page() (*Page, error) {
 	p.Record, p.ID, p.Given = r.Name, r.ID, r.Given
 	p.Truncated = r.Truncated || cut
 	return p, nil
+}
+
+// unpacked undoes all that the page's bytes are packed and encoded by. cut tells
+// that they end early.
+func (r *Record) unpacked() (raw []byte, cut bool, err error) {
+	limit := r.hint.limit()
+	raw = r.Bytes
+	switch {
+	case r.packed != nil:
+		raw, err = r.packed.unpack(raw)
+	case r.gzipped:
+		raw, cut, err = unpackPage(raw, limit)
+	}
+	if err != nil {
+		return nil, false, err
+	}
+	short := false
+	if r.bare {
+		raw, short, err = pageInside(raw, limit)
+	} else {
+		raw, short, err = decodeBody(raw, r.codings, limit)
+	}
+	return raw, cut || short, err
 }

@@ -119,6 +119,31 @@ func FuzzUnpack(f *testing.F) {
 	fuzzKind(f, "", gzipped(ferry), gzipped(gzipped(ferry)), bzipped, zstdDictionary+"\x04\x00\x00\x00abcd\x28\xb5\x2f\xfd", "\xfd7zXZ\x00\x00\x04", "\x04\x22\x4d\x18\x64\x40\xa7", "\x0b\x02\x80<p>A</p>\x03")
 }
 
+// FuzzPackedSingle wants the same of a file packed by gzip as of the file,
+// whether Records unpacks it or Record.Page does.
+func FuzzPackedSingle(f *testing.F) {
+	for _, raw := range samples() {
+		f.Add(raw)
+	}
+	f.Add(doc("around") + zipped("index.html", doc("A")))
+	f.Add("The ferry\n\nruns <b>again</b>.")
+	f.Add(strings.Repeat(" ", 20_000) + doc("A"))
+	f.Fuzz(func(t *testing.T, raw string) {
+		for _, p := range packings {
+			if strings.HasPrefix(raw, p.magic) {
+				return // once more would be too often
+			}
+		}
+		h := Hint{MaxBytes: fuzzBytes, MaxExpanded: fuzzExpanded}
+		if len(raw) > 1<<16 {
+			return
+		}
+		if got, want := shown(gzipped(raw), h), shown(raw, h); got != want {
+			t.Errorf("got\n%.2000s\nwant\n%.2000s", got, want)
+		}
+	})
+}
+
 // FuzzDechunk wants a chunked body whole, however it is cut into chunks.
 func FuzzDechunk(f *testing.F) {
 	f.Add("The ferry", 3)

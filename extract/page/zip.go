@@ -104,47 +104,6 @@ func (s *source) whole() (io.ReaderAt, int64, error) {
 	return bytes.NewReader(raw), int64(len(raw)), nil
 }
 
-// zipInside is the ZIP file at the end of an HTML page, as SingleFileZ makes
-// them; nil when there is none.
-func zipInside(raw []byte) *zip.Reader {
-	tail := raw[max(0, len(raw)-zipEndReach):]
-	if !bytes.Contains(tail, []byte(zipEnd)) || !looksHTML(string(raw[:min(len(raw), headBytes)])) {
-		return nil
-	}
-	z, err := openZip(bytes.NewReader(raw), int64(len(raw)))
-	if err != nil {
-		return nil
-	}
-	return z
-}
-
-// singleFileZ gives out the page in a ZIP within a page: its index.html. The
-// page around it is the program that shows it. The others are its frames.
-func (s *source) singleFileZ(around []byte, z *zip.Reader, out sink) error {
-	for _, f := range z.File {
-		if f.Name != "index.html" {
-			continue
-		}
-		body, err := f.Open()
-		if err != nil {
-			return fmt.Errorf("read zip: %s: %w", f.Name, err)
-		}
-		defer body.Close()
-		inner := s.inner(expandedReader{body, s.budget}, "", s.given)
-		raw, cut, err := inner.readAll()
-		if err != nil {
-			return fmt.Errorf("read zip: %s: %w", f.Name, err)
-		}
-		r := s.record(s.name, raw)
-		r.Truncated = cut
-		return out(r, nil)
-	}
-	if i := bytes.Index(around, []byte(zipLocal)); i >= 0 {
-		around = around[:i]
-	}
-	return out(s.record(s.name, around), nil)
-}
-
 // entry is a file of an archive.
 type entry struct {
 	name string
