@@ -76,6 +76,14 @@ const (
 // is sure: marked for machines, or alone in a line close to it. A line about an
 // update does not count.
 func (e *evidence) dateOfHeadline() Date {
+	if e.shown == nil {
+		d := e.readDateOfHeadline()
+		e.shown = &d
+	}
+	return *e.shown
+}
+
+func (e *evidence) readDateOfHeadline() Date {
 	if e.headline == nil {
 		return Date{}
 	}

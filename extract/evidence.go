@@ -38,6 +38,8 @@ type evidence struct {
 	baseHref     string      // <base href>, first one
 	baseURL      *url.URL    // see base
 	hasBase      bool
+	sites        *siteNames // see siteNames
+	shown        *Date      // see dateOfHeadline
 }
 
 type metaTag struct{ key, value string }

@@ -83,7 +83,7 @@ func isCrumb(s *spot) bool {
 // list items of one, two of them at least, and nothing follows n.
 func behindLinks(n *html.Node) bool {
 	for s := n.NextSibling; s != nil; s = s.NextSibling {
-		if s.Type == html.ElementNode && dom.Text(s) != "" || s.Type == html.TextNode && strings.TrimSpace(s.Data) != "" {
+		if hasText(s) {
 			return false
 		}
 	}
@@ -95,7 +95,7 @@ func behindLinks(n *html.Node) bool {
 		case s.Type != html.ElementNode || dom.Unrendered(s.DataAtom):
 		case s.DataAtom == atom.A || s.DataAtom == atom.Li && onlyLinkIn(s):
 			count++
-		case dom.Text(s) == "":
+		case !hasText(s):
 		default:
 			return false
 		}

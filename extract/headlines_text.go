@@ -148,8 +148,20 @@ func textPrecedes(n *html.Node) bool {
 	return false
 }
 
+// hasText tells whether there is visible text in n; it stops at the first.
 func hasText(n *html.Node) bool {
-	return n.Type == html.TextNode && strings.TrimSpace(n.Data) != "" || n.Type == html.ElementNode && dom.Text(n) != ""
+	if n.Type == html.TextNode {
+		return strings.TrimSpace(n.Data) != ""
+	}
+	if n.Type != html.ElementNode || dom.Unrendered(n.DataAtom) {
+		return false
+	}
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		if hasText(c) {
+			return true
+		}
+	}
+	return false
 }
 
 // withoutKicker cuts a kicker off the beginning of a shown headline, or a

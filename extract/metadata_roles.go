@@ -30,6 +30,7 @@ const (
 	roleFooter
 	roleEvent // dates of other things: events, comments, copyright
 	roleTrail // the trail of links over an article
+	roleEntry // around a whole article, its class full of words about it
 )
 
 // roleWords gives the words of class and id attributes their meaning. A word is a
@@ -71,6 +72,7 @@ func init() {
 		rolePaywall: `paywall paywalled regwall piano premium`,
 		roleFooter:  `footer colophon impressum`,
 		roleEvent:   `event events copyright calendar`,
+		roleEntry:   `hentry`,
 		roleTrail:   `breadcrumb breadcrumbs crumb crumbs breadcrums brotkrumen`,
 	} {
 		for _, w := range strings.Fields(words) {
@@ -167,28 +169,33 @@ const longestWord = 20
 // write hundreds of classes, the telling one comes early.
 const longestClass = 300
 
-// wordRoles unites the roles of the words in a class or id attribute.
+// wordRoles unites the roles of the words in a class or id attribute. The class
+// of the element around a whole article says nothing: WordPress and Drupal fill
+// it with the words of its categories and its state, "hentry category-events",
+// "node node-promoted".
 func wordRoles(attr string) role {
 	if len(attr) > longestClass {
 		attr = attr[:longestClass]
-	}
-	if ofEntry(attr) {
-		return 0
 	}
 	var (
 		r    role
 		word [longestWord]byte
 		n    int
+		at   int
 	)
 	flush := func() {
 		if n > 1 && n <= longestWord && roleShapes.may(word[0], n) {
 			r |= roleWords[string(word[:n])]
+			if word[0] == 'p' && ofState(attr[:at-n]) {
+				r |= roleEntry
+			}
 		}
 		n = 0
 	}
 	lower := false // whether the last letter was lower case
 	for i := 0; i < len(attr); i++ {
 		c := attr[i]
+		at = i
 		switch {
 		case c >= 'a' && c <= 'z' || c >= 0x80:
 			lower = true
@@ -207,22 +214,19 @@ func wordRoles(attr string) role {
 		}
 		n++
 	}
+	at = len(attr)
 	flush()
+	if r&roleEntry != 0 {
+		return 0
+	}
 	return r
 }
 
-// entryMarks are in the class of the element around a whole article, which
-// WordPress and Drupal fill with the words of its categories and its state:
-// "hentry category-events", "node node-promoted".
-var entryMarks = [...]string{"hentry", "status-publish", "node-promoted", "node--promoted", "node-type-"}
-
-func ofEntry(class string) bool {
-	for _, m := range entryMarks {
-		if strings.Contains(class, m) {
-			return true
-		}
-	}
-	return false
+// ofState tells whether what stands before a word in a class is the "node-" of
+// node-promoted or the "status-" of status-publish.
+func ofState(before string) bool {
+	word := strings.TrimRight(before, "-")
+	return len(word) < len(before) && (strings.HasSuffix(word, "node") || strings.HasSuffix(word, "status"))
 }
 
 // trimmedAttr is dom.Attr with white space trimmed.

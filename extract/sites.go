@@ -38,8 +38,16 @@ func (s siteNames) has(folded string) bool {
 		strings.TrimPrefix(squeezed, "the") == s.host || strings.TrimPrefix(squeezed, "www") == s.host
 }
 
-// siteNames collects the names the page gives its site.
+// siteNames are the names the page gives its site.
 func (e *evidence) siteNames() siteNames {
+	if e.sites == nil {
+		s := e.readSiteNames()
+		e.sites = &s
+	}
+	return *e.sites
+}
+
+func (e *evidence) readSiteNames() siteNames {
 	var s siteNames
 	title := foldCase(oneLine(e.docTitle))
 	add := func(raw string) {

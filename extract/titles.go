@@ -24,7 +24,7 @@ func newCandidate(source, text string) candidate {
 // into another is one voice, not two.
 func (e *evidence) findTitle() {
 	names := e.siteNames()
-	names.names = append(names.names, e.mastheads()...)
+	names.names = append(slices.Clone(names.names), e.mastheads()...)
 	declared := e.declaredTitles()
 	for i := range declared {
 		declared[i] = newCandidate(declared[i].source, trimSite(declared[i].text, names))
