@@ -46,6 +46,9 @@ func decode(raw []byte, label, given string) (text, name string, err error) {
 		if e, name = lookup(given); e == nil || name == "utf-8" {
 			e, name = declaration(raw)
 		}
+		if name == "utf-8" && someUTF8(raw) {
+			return strings.ToValidUTF8(string(raw), "\uFFFD"), "utf-8", nil
+		}
 		if e == nil || name == "utf-8" {
 			e, name = sniff(raw)
 		}
@@ -101,7 +104,20 @@ func byteOrder(raw []byte) (encoding.Encoding, string) {
 // in UTF-8 has some broken by truncated downloads, or widgets that cut strings
 // at a byte; of a page in another charset nine in ten are no UTF-8.
 func mostlyUTF8(raw []byte) bool {
-	good, bad := 0, 0
+	good, bad := wholeUTF8(raw)
+	return bad <= good
+}
+
+// someUTF8 is what has to be whole of a page that calls itself UTF-8: more than
+// chance makes of another charset's bytes, which is one in ten.
+func someUTF8(raw []byte) bool {
+	good, bad := wholeUTF8(raw)
+	return bad <= 4*good
+}
+
+// wholeUTF8 counts the characters of several bytes that are whole, and the bytes
+// that are of none.
+func wholeUTF8(raw []byte) (good, bad int) {
 	for len(raw) > 0 {
 		if raw[0] < utf8.RuneSelf {
 			raw = raw[1:]
@@ -118,7 +134,7 @@ func mostlyUTF8(raw []byte) bool {
 		}
 		raw = raw[n:]
 	}
-	return bad <= good
+	return good, bad
 }
 
 // declaration reads the charset a page declares in <meta charset>, in <meta

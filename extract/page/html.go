@@ -19,26 +19,37 @@ func (p *Page) Reparse(markup string) error {
 }
 
 // parseHTML parses s. html.Parse refuses a page nested deeper than 512 open
-// elements; such a page, mostly one with tags it never closes, is flattened
-// and parsed again.
+// elements; such a page, mostly one with tags it never closes, is written anew
+// without those, and flattened if that was not enough.
 func parseHTML(s string) (*html.Node, error) {
+	if looseAnchors(s) {
+		s = unwind(s)
+	}
 	if crowded(s) {
 		s = thin(s)
 	}
-	if root, ok := parseAside(s); ok {
-		return root, nil
+	root, err := parseOnce(s)
+	if err != nil || deeper(root, deepest) {
+		s = unwind(s)
+		root, err = parseOnce(s)
 	}
-	root, err := html.Parse(strings.NewReader(s))
 	for _, depth := range flattenDepths {
 		if err == nil {
 			return root, nil
 		}
-		root, err = html.Parse(strings.NewReader(flatten(s, depth)))
+		root, err = parseOnce(flatten(s, depth))
 	}
 	if err != nil {
 		return nil, fmt.Errorf("parse html: %w", err)
 	}
 	return root, nil
+}
+
+func parseOnce(s string) (*html.Node, error) {
+	if root, ok := parseAside(s); ok {
+		return root, nil
+	}
+	return html.Parse(strings.NewReader(s))
 }
 
 // flattenDepths are tried in turn. The first is deeper than any page laid out

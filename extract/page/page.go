@@ -18,6 +18,7 @@
 //	html.go       UTF-8 to a tree, however deep
 //	aside.go      the same tree in less time: scripts and stylesheets are not parsed
 //	thin.go       keeps the parser's work in proportion to the page
+//	runaway.go    leaves out what is opened again and again and never closed
 //	rewrite.go    a page written anew without some of its tags
 //	saved.go      the address and time a saving browser left in the page
 //	text.go       a page copied out as plain text, dressed as a tree

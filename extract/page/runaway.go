@@ -1,0 +1,163 @@
+package page
+
+import (
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// A generator that opens an element again and again and never closes it (a
+// template cut short, a loop gone wrong) buries all that follows as deep, or
+// makes it one link. unwind leaves such tags out, so that what follows stands
+// beside what came before.
+const (
+	// deepest is how deep the elements of a page may lie in one another that is
+	// not looked at for runaways; the corpus' deepest has 68.
+	deepest = 120
+	// runaway is how many elements of one name may be left open; pages laid out on
+	// purpose, or with a few mistakes, leave fewer than ten.
+	runaway = 32
+)
+
+// maybeOpen are the elements whose end tags may be left out, which a parser closes
+// by itself.
+var maybeOpen = set("html head body p li dd dt option optgroup tr td th tbody thead tfoot caption colgroup rp rt")
+
+// deeper tells whether the tree under root is deeper than limit.
+func deeper(root *html.Node, limit int) bool {
+	depth := 0
+	for n := root; n != nil; {
+		if n.FirstChild != nil {
+			if n, depth = n.FirstChild, depth+1; depth > limit {
+				return true
+			}
+			continue
+		}
+		for n != nil && n.NextSibling == nil {
+			n, depth = n.Parent, depth-1
+		}
+		if n != nil {
+			n = n.NextSibling
+		}
+	}
+	return false
+}
+
+// looseAnchors tells whether runaway links or more are left open, which nest
+// nothing: each closes the one before it, and the last makes the rest of the
+// page its text.
+func looseAnchors(s string) bool {
+	const anchor = "<a"
+	open := 0
+	for {
+		i := strings.IndexByte(s, '<')
+		if i < 0 || len(s)-i <= len(anchor) {
+			return open > runaway
+		}
+		s = s[i+1:]
+		switch {
+		case s[0]|0x20 == 'a' && (htmlSpace(s[1]) || s[1] == '>'):
+			open++
+		case s[0] == '/' && len(s) > 2 && s[1]|0x20 == 'a' && (s[2] == '>' || htmlSpace(s[2])) && open > 0:
+			open--
+		}
+	}
+}
+
+// tag is one of a page's, by the ordinal number of all its tags.
+type tag struct {
+	number int
+	name   string
+	raw    string
+	starts bool
+	closed bool // a start tag that has an end tag, or an end tag that has a start tag
+}
+
+// unwind writes s without the tags of elements of which more than runaway are
+// left open: those of them that recur and those that no end tag closes. Text and
+// its order stay, and so do the borders between blocks, as <br>.
+func unwind(s string) string {
+	tags := nestingTags(s)
+	match(tags)
+	open := map[string]int{}
+	for _, t := range tags {
+		if t.starts && !t.closed {
+			open[t.name]++
+		}
+	}
+	recurs := map[string]int{}
+	for _, t := range tags {
+		if t.starts && open[t.name] > runaway {
+			recurs[t.raw]++
+		}
+	}
+	// What recurs may have been given the end tags of what does not.
+	left := tags[:0:0]
+	drop := map[int]bool{}
+	for _, t := range tags {
+		switch {
+		case open[t.name] <= runaway:
+		case t.starts && recurs[t.raw] > runaway:
+			drop[t.number] = true
+		default:
+			t.closed = false
+			left = append(left, t)
+		}
+	}
+	match(left)
+	for _, t := range left {
+		if !t.closed {
+			drop[t.number] = true
+		}
+	}
+	if len(drop) == 0 {
+		return s
+	}
+	out, z := writer{}, html.NewTokenizer(strings.NewReader(s))
+	out.Grow(len(s))
+	for n := 0; out.next(z); n++ {
+		switch {
+		case !drop[n]:
+			out.writeTag()
+		case borderTags[out.name]:
+			out.WriteString("<br>")
+		}
+	}
+	return out.String()
+}
+
+// nestingTags are the tags of s of elements that nest and have to be closed.
+func nestingTags(s string) []tag {
+	var tags []tag
+	out, z := writer{}, html.NewTokenizer(strings.NewReader(s))
+	for n := 0; out.next(z); n++ {
+		if voidTags[out.name] || rawTextTags[out.name] || maybeOpen[out.name] {
+			continue
+		}
+		name, starts := out.name, out.kind != html.EndTagToken
+		if out.kind == html.SelfClosingTagToken && atom.Lookup([]byte(name)) == 0 {
+			continue // an SVG shape
+		}
+		tags = append(tags, tag{number: n, name: name, raw: string(out.raw), starts: starts})
+		out.Reset()
+	}
+	return tags
+}
+
+// match pairs each end tag with the last start tag of its name that is open.
+func match(tags []tag) {
+	open := map[string][]int{}
+	for i := range tags {
+		t := &tags[i]
+		if t.starts {
+			open[t.name] = append(open[t.name], i)
+			continue
+		}
+		if list := open[t.name]; len(list) > 0 {
+			last := list[len(list)-1]
+			open[t.name] = list[:len(list)-1]
+			tags[last].closed, t.closed = true, true
+		}
+	}
+}
