@@ -86,17 +86,32 @@ func (o *rulesTestOptions) fromFlags(c *cobra.Command, args []string) error {
 
 // trial is what a rule did over all pages.
 type trial struct {
-	Rule      string   `json:"rule"`
-	Family    string   `json:"family"`
-	Pages     int      `json:"pages"`          // on which it took something
-	Pieces    int      `json:"pieces"`         // that it took
-	Words     int      `json:"words"`          // in them
-	Refused   int      `json:"refused"`        // pages on which it matched and was refused
-	GoldLost  *int     `json:"gold,omitempty"` // words of the right text among them
-	GoldPages *int     `json:"gold_pages,omitempty"`
-	Hit       []string `json:"hit,omitempty"` // the pages
+	Rule      string    `json:"rule"`
+	Family    string    `json:"family"`
+	Pages     int       `json:"pages"`          // on which it took something
+	Pieces    int       `json:"pieces"`         // that it took
+	Words     int       `json:"words"`          // in them
+	Refused   int       `json:"refused"`        // pages on which it matched and was refused
+	GoldLost  *int      `json:"gold,omitempty"` // words of the right text among them
+	GoldPages *int      `json:"gold_pages,omitempty"`
+	Hit       []hitPage `json:"hit,omitempty"`
 	lost      int
 	lostPages int
+}
+
+// hitPage is a page that a rule hit.
+type hitPage struct {
+	Page  string `json:"page"`
+	Words int    `json:"words"`          // that it took there
+	Gold  int    `json:"gold,omitempty"` // words of the right text among them
+}
+
+func (p *hitPage) String() string {
+	s := fmt.Sprintf("  %s  %s", oneLine(p.Page), plural(p.Words, "word"))
+	if p.Gold > 0 {
+		s += fmt.Sprintf(", %d of the right text", p.Gold)
+	}
+	return s
 }
 
 // rulesTestRun runs the rules over the pages and prints what each did.
@@ -131,7 +146,11 @@ func rulesTestRun(ctx context.Context, o *rulesTestOptions) error {
 		if ok {
 			known++
 		}
-		trials.add(res.name(), res.article, text, ok)
+		name := res.in.name
+		if res.record != "" {
+			name += ": " + res.record
+		}
+		trials.add(name, res.article, text, ok)
 		return nil
 	})
 	if err != nil {
@@ -177,7 +196,13 @@ func (t *trials) add(name string, a *extract.Article, gold string, known bool) {
 		lost = newLostWords(gold, a)
 	}
 	pieces := map[int]bool{} // of Article.Removed
-	hit := map[*trial]int{}  // to gold words lost
+	hit := map[*trial]*hitPage{}
+	on := func(r *trial) *hitPage {
+		if hit[r] == nil {
+			hit[r] = &hitPage{Page: name}
+		}
+		return hit[r]
+	}
 	for i := range a.Account.Blocks {
 		b := &a.Account.Blocks[i]
 		if b.Rule == "" {
@@ -185,29 +210,30 @@ func (t *trials) add(name string, a *extract.Article, gold string, known bool) {
 		}
 		r := t.of(b.Rule, b.Family)
 		r.Words += b.Words
+		on(r).Words += b.Words
 		if b.Removal < 0 || !pieces[b.Removal] {
 			pieces[b.Removal] = true
 			r.Pieces++
 		}
-		hit[r] += lost.in(b.Text)
+		on(r).Gold += lost.in(b.Text)
 	}
 	refused := map[string]bool{}
 	for i, removal := range a.Removed {
-		r := t.byName[removal.Rule]
 		switch {
 		case removal.Refused && !refused[removal.Rule]:
 			refused[removal.Rule] = true
-			r.Refused++
-		case !removal.Refused && r != nil && removal.Family != "other" && !pieces[i]: // without text: pictures, frames
+			t.of(removal.Rule, removal.Family).Refused++
+		case !removal.Refused && removal.Text == "" && !pieces[i]: // a picture, a frame
+			r := t.of(removal.Rule, removal.Family)
 			r.Pieces++
-			hit[r] += 0
+			on(r)
 		}
 	}
-	for r, words := range hit {
+	for r, page := range hit {
 		r.Pages++
-		r.Hit = append(r.Hit, name)
-		r.lost += words
-		if words > 0 {
+		r.Hit = append(r.Hit, *page)
+		r.lost += page.Gold
+		if page.Gold > 0 {
 			r.lostPages++
 		}
 	}
@@ -237,8 +263,8 @@ func (o *rulesTestOptions) write(t *trials, pages, known int) error {
 			row = append(row, strconv.Itoa(n))
 		}
 		rows = append(rows, row)
-		for _, name := range r.Hit {
-			rows = append(rows, []string{"  " + shown(name)})
+		for _, page := range r.Hit {
+			rows = append(rows, []string{page.String()})
 		}
 	}
 	if o.format == "tsv" {
