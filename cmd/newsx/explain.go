@@ -108,7 +108,7 @@ func explainRun(ctx context.Context, o *explainOptions) error {
 		}
 		reports = append(reports, r)
 		if o.html != "" && len(reports) > 1 {
-			return usagef("--html holds the report of one page, and there are more (name one)")
+			return usagef("--html holds the report of one page, and there are more (want one; -f json holds several)")
 		}
 		return nil
 	})

@@ -71,6 +71,9 @@ func (p *outline) print(r *report.Report) {
 // heading is what level 0 tells, on one line, and the others on a few.
 func (p *outline) heading(r *report.Report) {
 	source := shown(r.Source)
+	if r.Record != "" {
+		source += ": " + shown(r.Record)
+	}
 	kept := "kept"
 	if r.Error != "" {
 		kept = "would have kept"
