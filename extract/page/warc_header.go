@@ -89,11 +89,6 @@ func warcKind(value []byte) string {
 	return strings.ToLower(string(value))
 }
 
-// holdsPage tells whether the record may hold a page.
-func (h *warcHeader) holdsPage() bool {
-	return h.kind == "response" || h.kind == "resource" || h.kind == "conversion"
-}
-
 // contentKind is the media type of the content, lower case, without parameters.
 func (h *warcHeader) contentKind() string {
 	kind, _, _ := strings.Cut(h.contentType, ";")
