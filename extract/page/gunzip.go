@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"sync"
 
 	"github.com/klauspost/compress/gzip"
 )
@@ -21,6 +22,9 @@ type gunzip struct {
 }
 
 var gzipMagic = []byte{0x1f, 0x8b, 0x08} // with deflate, the only method there is
+
+// gunzippers are kept for the next use: each holds 40 KB.
+var gunzippers = sync.Pool{New: func() any { return new(gzip.Reader) }}
 
 func newGunzip(raw *bufio.Reader) (*gunzip, error) {
 	z, err := gzip.NewReader(raw)

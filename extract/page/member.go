@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"sync"
 
 	"github.com/klauspost/compress/gzip"
 )
@@ -165,8 +164,6 @@ func endsMember(window []byte, size int64) bool {
 	b := window[len(window)-4:]
 	return uint32(b[0])|uint32(b[1])<<8|uint32(b[2])<<16|uint32(b[3])<<24 == uint32(size)
 }
-
-var gunzippers = sync.Pool{New: func() any { return new(gzip.Reader) }}
 
 var errRecordLength = errors.New("the record is not as long as it says")
 

@@ -37,8 +37,9 @@ func (s *source) packedSingle(out sink) (done bool, err error) {
 	if !bytes.HasPrefix(packed, gzipMagic) {
 		return false, nil
 	}
-	z, err := gzip.NewReader(bytes.NewReader(packed))
-	if err != nil {
+	z := gunzippers.Get().(*gzip.Reader)
+	defer gunzippers.Put(z)
+	if z.Reset(bytes.NewReader(packed)) != nil {
 		return false, nil
 	}
 	head := make([]byte, 4*packedHead)
@@ -58,11 +59,13 @@ func (s *source) packedSingle(out sink) (done bool, err error) {
 
 // unpackPage unpacks a whole file by gzip, as far as it can be.
 func unpackPage(packed []byte, limit int64) (raw []byte, cut bool, err error) {
-	z, err := newGunzip(bufio.NewReader(bytes.NewReader(packed)))
-	if err != nil {
+	z := gunzippers.Get().(*gzip.Reader)
+	defer gunzippers.Put(z)
+	g := &gunzip{raw: bufio.NewReader(bytes.NewReader(packed)), z: z}
+	if err := g.begin(); err != nil {
 		return nil, false, err
 	}
-	raw, err = io.ReadAll(io.LimitReader(z, limit+1))
+	raw, err = io.ReadAll(io.LimitReader(g, limit+1))
 	switch {
 	case int64(len(raw)) > limit:
 		return nil, false, fmt.Errorf("%w: more than %d bytes", ErrTooLarge, limit)
