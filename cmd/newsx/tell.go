@@ -65,6 +65,9 @@ func summary(res result) string {
 func (t *teller) outcome() error {
 	switch {
 	case t.failed == 0 && t.articles == 0 && t.none+t.skipped > 0:
+		if t.none == 0 && !t.quiet { // nothing was said about any of them
+			t.streams.message("no page in any input (-v tells what they are)")
+		}
 		return errNoArticles
 	case t.failed == 0 && t.none == 0:
 		return nil

@@ -22,10 +22,13 @@ func isWACZ(entries []*entry) bool {
 }
 
 // wacz gives out the pages of a WACZ file: the records of its WARC files whose
-// address is in its list of pages, or all where it has none. A page that is
-// listed and not in the archive is told of at the end.
+// address is in its list of pages, or all where it has none or one that fits
+// nothing. A page that is listed and not in the archive is told of at the end.
 func (s *source) wacz(entries []*entry, out sink) error {
 	list := s.readPageList(entries)
+	if list != nil && !s.holdsListed(entries, list) {
+		list = nil
+	}
 	for _, e := range entries {
 		name := s.unique(s.name + separate(s.name) + e.name)
 		if !strings.HasPrefix(e.name, "archive/") {
@@ -51,6 +54,32 @@ func (s *source) wacz(entries []*entry, out sink) error {
 		}
 	}
 	return nil
+}
+
+// holdsListed tells whether any page of the list is in the archive. As a rule it
+// is among the first records.
+func (s *source) holdsListed(entries []*entry, list *pageList) bool {
+	trial := *list
+	trial.pages = nil // what is found now is not found for good
+	trial.byURL = map[string]*listedPage{}
+	for _, p := range list.pages {
+		trial.add(p.url)
+	}
+	for _, e := range entries {
+		if !strings.HasPrefix(e.name, "archive/") {
+			continue
+		}
+		err := s.waczRecords(e, "", &trial, func(r *Record, _ error) error {
+			if r != nil {
+				return errStopped
+			}
+			return nil
+		})
+		if err == errStopped {
+			return true
+		}
+	}
+	return false
 }
 
 func (s *source) waczRecords(e *entry, name string, list *pageList, out sink) error {
@@ -108,14 +137,18 @@ func (l *pageList) add(address string) {
 	}
 }
 
-// pageKey is an address without its fragment, which no request has.
+// pageKey is an address as requests have it: without its fragment, and with what
+// is not ASCII escaped.
 func pageKey(address string) string {
 	address, _, _ = strings.Cut(address, "#")
-	if u, err := url.Parse(address); err == nil && u.Path == "" {
-		u.Path = "/"
-		return u.String()
+	u, err := url.Parse(address)
+	if err != nil {
+		return address
 	}
-	return address
+	if u.Path == "" {
+		u.Path = "/"
+	}
+	return u.String()
 }
 
 // find is the page of an address; nil when it is not listed.
