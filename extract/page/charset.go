@@ -34,6 +34,9 @@ func decode(raw []byte, label, given string) (text, name string, err error) {
 	if e, name := byteOrder(raw); e != nil {
 		return transcode(raw, e, name), name, nil
 	}
+	if e, name := charset.Lookup(given); strings.HasPrefix(name, "utf-16") && bytes.IndexByte(raw[:min(len(raw), sniffBytes)], 0) >= 0 {
+		return transcode(raw, e, name), name, nil // text of it is valid UTF-8 by accident
+	}
 	raw = bytes.TrimPrefix(raw, []byte("\xef\xbb\xbf"))
 	e, name := shiftedJapanese(raw)
 	switch {

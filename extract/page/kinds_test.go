@@ -193,6 +193,8 @@ func TestGivenCharset(t *testing.T) {
 		{"over the page's own", "<meta charset=koi8-r>" + cyrillic, "windows-1251", "windows-1251"},
 		{"unknown", "<meta charset=koi8-r>" + cyrillic, "klingon", "koi8-r"},
 		{"utf-8, but it is not", "<meta charset=koi8-r>" + cyrillic, "utf-8", "koi8-r"},
+		{"utf-16, without a mark", "F\x00e\x00r\x00r\x00y\x00", "utf-16le", "utf-16le"},
+		{"utf-16, but it is not", "<p>Ferry</p><b></b><i></i>", "utf-16le", "utf-8"},
 		{"under valid UTF-8", "<p>Паром</p><b></b><i></i>", "windows-1251", "utf-8"},
 		{"under a mark", "\xff\xfe<\x00p\x00>\x00", "windows-1251", "utf-16le"},
 	} {
