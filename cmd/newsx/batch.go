@@ -80,7 +80,7 @@ func batchRun(ctx context.Context, o *batchOptions) error {
 	m := newMeter(o.streams, o.quiet || o.noProgress)
 	stop := m.run()
 	summary, err := batch.Run(ctx, batch.Options{
-		Dir: o.outputDir, Single: o.single, Sources: sourcesOf(inputs),
+		Dir: o.outputDir, Single: o.single, Sources: sourcesOf(inputs, o.outputDir),
 		Shard: o.shard.Shard, Jobs: o.jobs, KeepDirs: o.keepDirs, Dedup: o.dedup, FailFast: o.failFast, Force: o.force,
 		Extension: extension, Version: version(), Fingerprint: o.fingerprint,
 		Target:     func(source string) string { return targetName(source, extension, o.keepDirs) },

@@ -7,8 +7,10 @@ import (
 	"encoding/hex"
 	"fmt"
 	"os"
+	"path/filepath"
 	"runtime"
 	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -206,12 +208,25 @@ func (w *pageWorker) write(a *extract.Article) ([]byte, error) {
 
 // sourcesOf is the inputs for the batch. What is not there is among them: its
 // failure belongs into the manifest.
-func sourcesOf(inputs []input) []batch.Source {
-	list := make([]batch.Source, len(inputs))
-	for i, in := range inputs {
-		list[i] = sourceOf(in)
+func sourcesOf(inputs []input, outputDir string) []batch.Source {
+	out, err := filepath.Abs(outputDir)
+	if err != nil {
+		out = outputDir
+	}
+	list := make([]batch.Source, 0, len(inputs))
+	for _, in := range inputs {
+		if in.found && inside(out, in.name) {
+			continue // an output of this batch
+		}
+		list = append(list, sourceOf(in))
 	}
 	return list
+}
+
+// inside tells whether a file is in a folder, which is an absolute path.
+func inside(folder, name string) bool {
+	path, err := filepath.Abs(name)
+	return err == nil && strings.HasPrefix(path, folder+string(filepath.Separator))
 }
 
 // sourceOf is an input as far as it is known without reading it.

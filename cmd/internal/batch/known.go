@@ -13,7 +13,7 @@ import (
 type known struct {
 	options Options
 	run     runLine
-	ledger  map[string]sourceLine
+	ledger  map[string]readSource
 
 	ids   map[string]int32 // the sources' numbers in pages
 	pages [][]knownPage    // of each source, by record number less 1
@@ -36,7 +36,32 @@ type knownPage struct {
 }
 
 func newKnown(o Options) *known {
-	return &known{options: o, ledger: map[string]sourceLine{}, ids: map[string]int32{}}
+	return &known{options: o, ledger: map[string]readSource{}, ids: map[string]int32{}}
+}
+
+// readSource is what the ledger says of an input, in few bytes: there may be
+// millions.
+type readSource struct {
+	size, modified int64 // modified as UnixNano
+	records, own   int32
+	done, made     bool  // made: by this program, with these options
+	failure        Print // of the error that may be gone the next time; 0 for none
+}
+
+func (k *known) short(l sourceLine) readSource {
+	s := readSource{
+		size: l.Size, modified: l.Modified.UnixNano(), records: int32(l.Records), own: int32(l.Own), done: l.Done,
+		made: l.Version == k.options.Version && l.Options == k.options.Fingerprint,
+	}
+	if l.Error != "" {
+		s.failure = printOf([]byte(l.Error))
+	}
+	return s
+}
+
+// stillSame tells whether the source is what it was when s was written.
+func (s readSource) stillSame(now *source) bool {
+	return !now.Stream && s.size == now.Size && s.modified == now.Modified.UnixNano()
 }
 
 func (k *known) readSource(line []byte, _ int64) error {
@@ -48,7 +73,7 @@ func (k *known) readSource(line []byte, _ int64) error {
 		k.run = *l.Run
 		return nil
 	}
-	k.ledger[l.Source] = l
+	k.ledger[l.Source] = k.short(l)
 	return nil
 }
 
@@ -178,12 +203,12 @@ func (k *known) beyond(source string, records int) []int {
 // lines in the manifest, failed those of pages that failed.
 func (k *known) finished(s *source) (lines, failed int, done bool) {
 	l, ok := k.ledger[s.Name]
-	if !ok || !l.Done || l.Error != "" || !s.same(l.origin()) || l.Version != k.options.Version || l.Options != k.options.Fingerprint {
+	if !ok || !l.done || !l.made || l.failure != 0 || !l.stillSame(s) {
 		return 0, 0, false
 	}
 	id, ok := k.ids[s.Name]
 	if !ok {
-		return 0, 0, l.Own == 0
+		return 0, 0, l.own == 0
 	}
 	for _, p := range k.pages[id] {
 		if p.valid && !p.gone {
@@ -193,5 +218,5 @@ func (k *known) finished(s *source) (lines, failed int, done bool) {
 			}
 		}
 	}
-	return lines, failed, lines == l.Own
+	return lines, failed, lines == int(l.own)
 }

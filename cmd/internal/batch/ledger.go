@@ -65,9 +65,9 @@ func (r *run) plan() error {
 			continue
 		}
 		todo = append(todo, s)
-		if was, ok := r.known.ledger[s.Name]; !ok || was.Done && was.Error == "" || !s.same(was.origin()) {
+		if was, ok := r.known.ledger[s.Name]; !ok || was.done && was.failure == 0 || !was.stillSame(s) {
 			planned = append(planned, s.line())
-			r.known.ledger[s.Name] = s.line()
+			r.known.ledger[s.Name] = r.known.short(s.line())
 		}
 	}
 	r.sources = todo
@@ -77,11 +77,6 @@ func (r *run) plan() error {
 // line is the ledger's line for a source to be read.
 func (s *source) line() sourceLine {
 	return sourceLine{Source: s.Name, Size: s.Size, Modified: s.Modified.UTC(), Position: s.position, Split: s.split}
-}
-
-// origin is the input as it was when the line was written.
-func (l sourceLine) origin() Source {
-	return Source{Name: l.Source, Size: l.Size, Modified: l.Modified}
 }
 
 // ledgerName is how the ledgers of a folder are called.

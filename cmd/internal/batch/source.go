@@ -20,11 +20,6 @@ type Source struct {
 	Err      error     // why it cannot be read, known before
 }
 
-// same tells whether s is what it was when w was read.
-func (s Source) same(w Source) bool {
-	return !s.Stream && s.Size == w.Size && s.Modified.Equal(w.Modified)
-}
-
 // source is a Source with its place in the run.
 type source struct {
 	Source
