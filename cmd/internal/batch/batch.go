@@ -123,7 +123,7 @@ func Run(ctx context.Context, o Options) (Summary, error) {
 // run is a run under way.
 type run struct {
 	Options
-	sources  []*source
+	sources  []source
 	known    *known
 	lock     io.Closer
 	manifest *lines

@@ -120,7 +120,7 @@ func (r *run) finish(t *task) error {
 	if t.cut != nil && (passing(t.cut) || t.cut == s.Err) {
 		l.Error = t.line.Error
 	}
-	if r.known.ledger[s.Name] != r.known.short(l) {
+	if was, ok := r.known.source(s.Name); !ok || was != r.known.short(l) {
 		r.finished = append(r.finished, l)
 	}
 	r.progress.inputs.Add(1)

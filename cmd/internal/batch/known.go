@@ -13,10 +13,10 @@ import (
 type known struct {
 	options Options
 	run     runLine
-	ledger  map[string]readSource
 
-	ids   map[string]int32 // the sources' numbers in pages
-	pages [][]knownPage    // of each source, by record number less 1
+	ids    map[string]int32 // the sources' numbers in the next two
+	ledger []readSource     // what the ledger says of each
+	pages  [][]knownPage    // of each source, by record number less 1
 
 	singleSize int64 // bytes the single file has
 	singleEnd  int64 // and those the manifest accounts for
@@ -36,12 +36,13 @@ type knownPage struct {
 }
 
 func newKnown(o Options) *known {
-	return &known{options: o, ledger: map[string]readSource{}, ids: map[string]int32{}}
+	return &known{options: o, ids: map[string]int32{}}
 }
 
 // readSource is what the ledger says of an input, in few bytes: there may be
 // millions.
 type readSource struct {
+	there          bool  // the ledger speaks of it
 	size, modified int64 // modified as UnixNano
 	records, own   int32
 	done, made     bool  // made: by this program, with these options
@@ -50,7 +51,7 @@ type readSource struct {
 
 func (k *known) short(l sourceLine) readSource {
 	s := readSource{
-		size: l.Size, modified: l.Modified.UnixNano(), records: int32(l.Records), own: int32(l.Own), done: l.Done,
+		there: true, size: l.Size, modified: l.Modified.UnixNano(), records: int32(l.Records), own: int32(l.Own), done: l.Done,
 		made: l.Version == k.options.Version && l.Options == k.options.Fingerprint,
 	}
 	if l.Error != "" {
@@ -73,7 +74,7 @@ func (k *known) readSource(line []byte, _ int64) error {
 		k.run = *l.Run
 		return nil
 	}
-	k.ledger[l.Source] = k.short(l)
+	k.ledger[k.id(l.Source)] = k.short(l)
 	return nil
 }
 
@@ -113,14 +114,44 @@ const maxNumber = 1 << 30
 // page or a record.
 func (l *Line) whole() bool { return l.Record == "" && l.Input == 0 }
 
-// page finds the place of what is known of a record, and makes it.
-func (k *known) page(source string, number int) *knownPage {
+// id is the source's number, a new one if it has none.
+func (k *known) id(source string) int32 {
 	id, ok := k.ids[source]
 	if !ok {
 		id = int32(len(k.pages))
 		k.ids[source] = id
 		k.pages = append(k.pages, nil)
+		k.ledger = append(k.ledger, readSource{})
 	}
+	return id
+}
+
+// source is what the ledger says of a source, and whether it does.
+func (k *known) source(name string) (readSource, bool) {
+	id, ok := k.ids[name]
+	if !ok {
+		return readSource{}, false
+	}
+	return k.ledger[id], k.ledger[id].there
+}
+
+// replan has the source not read yet.
+func (k *known) replan(s *source) {
+	if id, ok := k.ids[s.Name]; ok {
+		k.ledger[id] = readSource{}
+	}
+}
+
+// forget gives back the memory of a source that nobody will ask for.
+func (k *known) forget(s *source) {
+	if id, ok := k.ids[s.Name]; ok {
+		k.pages[id] = nil
+	}
+}
+
+// page finds the place of what is known of a record, and makes it.
+func (k *known) page(source string, number int) *knownPage {
+	id := k.id(source)
 	pages := k.pages[id]
 	for len(pages) < number {
 		pages = append(pages, knownPage{})
@@ -202,15 +233,11 @@ func (k *known) beyond(source string, records int) []int {
 // when it was read to its end, and all that came of it is there. lines are its
 // lines in the manifest, failed those of pages that failed.
 func (k *known) finished(s *source) (lines, failed int, done bool) {
-	l, ok := k.ledger[s.Name]
+	l, ok := k.source(s.Name)
 	if !ok || !l.done || !l.made || l.failure != 0 || !l.stillSame(s) {
 		return 0, 0, false
 	}
-	id, ok := k.ids[s.Name]
-	if !ok {
-		return 0, 0, l.own == 0
-	}
-	for _, p := range k.pages[id] {
+	for _, p := range k.pages[k.id(s.Name)] {
 		if p.valid && !p.gone {
 			lines++
 			if p.failed {

@@ -48,30 +48,48 @@ type runLine struct {
 // what is not done.
 func (r *run) plan() error {
 	now := runLine{Shard: r.Shard.String(), Single: r.Single, Inputs: len(r.Sources), List: fingerprint(r.Sources)}
-	var planned []any
 	if r.known.run != now {
 		if r.Shard.Count > 0 && r.known.run.List != "" && r.known.run.List != now.List {
 			return fmt.Errorf("%s: the inputs are not those this shard began with (%d then, %d now; shards need the same list each time, or a new output folder)",
 				r.path("sources"), r.known.run.Inputs, now.Inputs)
 		}
-		planned = append(planned, sourceLine{Run: &now})
+		if err := r.ledger.append(sourceLine{Run: &now}); err != nil {
+			return err
+		}
 	}
-	var todo []*source
-	for _, s := range r.sources {
+	todo := r.sources[:0]
+	for i := range r.sources {
+		s := &r.sources[i]
 		if lines, failed, done := r.known.finished(s); done {
 			r.summary.Known += lines
 			r.summary.KnownFailed += failed
 			r.progress.skip(s, lines)
+			r.known.forget(s)
 			continue
 		}
-		todo = append(todo, s)
-		if was, ok := r.known.ledger[s.Name]; !ok || was.done && was.failure == 0 || !was.stillSame(s) {
-			planned = append(planned, s.line())
-			r.known.ledger[s.Name] = r.known.short(s.line())
+		if was, ok := r.known.source(s.Name); !ok || was.done && was.failure == 0 || !was.stillSame(s) {
+			if err := r.planned(s); err != nil {
+				return err
+			}
 		}
+		todo = append(todo, *s)
 	}
 	r.sources = todo
-	return r.ledger.append(planned...)
+	r.Sources = nil // all that is needed of them is in r.sources
+	return appendAll(r.ledger, &r.finished)
+}
+
+// planLines is how many lines of the ledger are written at a time.
+const planLines = 1000
+
+// planned notes that a source is to be read.
+func (r *run) planned(s *source) error {
+	r.known.replan(s)
+	r.finished = append(r.finished, s.line())
+	if len(r.finished) < planLines {
+		return nil
+	}
+	return appendAll(r.ledger, &r.finished)
 }
 
 // line is the ledger's line for a source to be read.

@@ -15,28 +15,30 @@ type names struct {
 	record    func(source, record string, address *url.URL) string
 	extension string
 	keepDirs  bool
-	taken     map[string]bool // targets that more than one source would have
+	taken     map[Print]bool // targets that more than one source would have
 }
 
 func newNames(all []Source, o Options) *names {
-	n := &names{target: o.Target, record: o.RecordName, extension: o.Extension, keepDirs: o.KeepDirs, taken: map[string]bool{}}
-	seen := make(map[string]bool, len(all))
+	n := &names{target: o.Target, record: o.RecordName, extension: o.Extension, keepDirs: o.KeepDirs, taken: map[Print]bool{}}
+	seen := make(map[Print]struct{}, len(all))
 	for _, s := range all {
-		t := folded(n.target(s.Name))
-		if seen[t] || reserved(t) {
+		target := n.target(s.Name)
+		t := folded(target)
+		if _, twice := seen[t]; twice || reserved(target) {
 			n.taken[t] = true
 		}
-		seen[t] = true
+		seen[t] = struct{}{}
 	}
 	return n
 }
 
-// folded makes names one that a file system without regard to case holds for
-// one.
-func folded(name string) string { return strings.ToLower(name) }
+// folded is the same for names that a file system without regard to case holds
+// for one.
+func folded(name string) Print { return printOf([]byte(strings.ToLower(name))) }
 
 // reserved tells the names that the batch's own files have.
 func reserved(name string) bool {
+	name = strings.ToLower(name)
 	return strings.HasPrefix(name, ".newsx-") || !strings.Contains(name, "/") && strings.HasSuffix(name, ".jsonl") &&
 		(strings.HasPrefix(name, "manifest.") || strings.HasPrefix(name, "sources."))
 }

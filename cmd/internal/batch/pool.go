@@ -53,8 +53,8 @@ func (r *run) results(ctx context.Context) iter.Seq[*task] {
 // resultsAlone is results by one worker that also reads and commits.
 func (r *run) resultsAlone(ctx context.Context) iter.Seq[*task] {
 	return func(yield func(*task) bool) {
-		for _, s := range r.sources {
-			for t := range r.tasks(ctx, s) {
+		for i := range r.sources {
+			for t := range r.tasks(ctx, &r.sources[i]) {
 				if t.record != nil {
 					r.work(ctx, t)
 				}
@@ -87,7 +87,7 @@ type stream struct {
 // open begins to read one source after another, Jobs at a time.
 func (p *pool) open(ctx context.Context) {
 	defer close(p.streams)
-	for _, source := range p.sources {
+	for i := range p.sources {
 		s := &stream{make(chan *task, p.window), make(chan struct{}, p.window)}
 		for range min(aheadPerSource, p.window) {
 			s.room <- struct{}{}
@@ -97,7 +97,7 @@ func (p *pool) open(ctx context.Context) {
 		}
 		go func() {
 			defer func() { close(s.tasks); <-p.free }()
-			for t := range p.tasks(ctx, source) {
+			for t := range p.tasks(ctx, &p.sources[i]) {
 				if !p.hand(ctx, s, t) {
 					return
 				}

@@ -27,10 +27,10 @@ func (p *Progress) Counts() Counts {
 }
 
 // expect counts what is to be done.
-func (p *Progress) expect(sources []*source) {
-	for _, s := range sources {
-		p.totalInputs.Add(1)
-		p.totalBytes.Add(max(s.Size, 0))
+func (p *Progress) expect(sources []source) {
+	p.totalInputs.Add(int64(len(sources)))
+	for i := range sources {
+		p.totalBytes.Add(max(sources[i].Size, 0))
 	}
 }
 

@@ -39,13 +39,13 @@ func arrange(list []Source) []Source {
 }
 
 // deal picks of the arranged sources those that shard has to do with.
-func deal(sorted []Source, shard Shard) []*source {
+func deal(sorted []Source, shard Shard) []source {
 	share := shard.share(sorted)
-	var own []*source
+	var own []source
 	for i, s := range sorted {
 		split := shard.splits(s, share)
 		if split || shard.owns(i) {
-			own = append(own, &source{Source: s, position: i, split: split})
+			own = append(own, source{Source: s, position: i, split: split})
 		}
 	}
 	return own
