@@ -12,13 +12,14 @@
 //	                   evidence is read once, before any cut
 //	jsonld*.go titles*.go headlines.go authors*.go dates_sources.go standfirst.go
 //	language.go access.go credits.go metadata_image.go ...  a field each
+//	siterule.go        the rule made for the page's site, where there is one
 //	comments*.go       the readers' comments, on request
 //	hidden.go          a text that only the page's scripts hold
 //	account*.go        what became of each piece of the page, on request
 //	outcome.go         what is refused, warned of, recorded as left out
 //	build*.go inline*.go links*.go tables*.go images*.go  chosen nodes to blocks
-//	page/ noise/ content/ dates/  the stages that stand alone
+//	page/ noise/ content/ dates/ site/  the stages that stand alone
 //
 // It fetches nothing, logs nothing and prints nothing. It knows no output
-// format and no particular site.
+// format, and of particular sites only what the rules given to it say.
 package extract

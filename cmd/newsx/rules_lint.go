@@ -5,10 +5,13 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"regexp"
+	"strings"
 
 	"github.com/spf13/cobra"
 
 	"newsx/extract/noise"
+	"newsx/extract/site"
 )
 
 // rulesLintOptions are the flags of newsx rules lint.
@@ -23,10 +26,11 @@ func newRulesLintCommand(s *streams) *cobra.Command {
 	c := &cobra.Command{
 		Use:                   "lint [FLAGS] FILE... | -",
 		DisableFlagsInUseLine: true,
-		Short:                 "Check files of your own noise rules",
+		Short:                 "Check files of your own rules",
 		Long: `Check files of noise rules: keys no rule has, families that do not exist, rules
 that match nothing, tokens that could match nothing, names given twice, examples
-the rules do not do right by. Each problem is a line on standard output:
+the rules do not do right by. And files of rules for single sites, newsx's own and
+fivefilters' (*.txt): bad selectors, unknown keys and directives. Each problem is a line on standard output:
 
   FILE:LINE: RULE: what is wrong
 
@@ -85,9 +89,14 @@ func rulesLintRun(o *rulesLintOptions) error {
 	return err
 }
 
+// siteKeys begins a line of a site's rule and none of a list of noise rules.
+var siteKeys = regexp.MustCompile(`(?m)^(hosts|content)\s*:`)
+
 // mostRuleBytes bounds a file of rules; all built-in ones have 100 KB.
 const mostRuleBytes = 16 << 20
 
+// lintFile checks a file of noise rules, or of rules for a site, which is told by
+// its name or by the key every one has.
 func lintFile(s *streams, name string) ([]noise.Problem, error) {
 	r, err := open(s, name)
 	if err != nil {
@@ -101,7 +110,14 @@ func lintFile(s *streams, name string) ([]noise.Problem, error) {
 	if len(data) > mostRuleBytes {
 		return nil, errors.New("too large for a file of rules")
 	}
-	return noise.Lint(data), nil
+	if !strings.HasSuffix(name, ".txt") && !siteKeys.Match(data) {
+		return noise.Lint(data), nil
+	}
+	var problems []noise.Problem
+	for _, p := range site.Lint(name, data) {
+		problems = append(problems, noise.Problem{Line: p.Line, Message: p.Text, Warning: p.Trifle})
+	}
+	return problems, nil
 }
 
 func writeProblems(w io.Writer, problems []lintedProblem) error {

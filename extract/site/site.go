@@ -23,6 +23,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"sync"
 )
@@ -148,6 +149,27 @@ func (f *folder) lookup(host string) *entry {
 		}
 	}
 	return nil
+}
+
+// Lint tells what is wrong with a file of rules for one site, by its name: a *.txt
+// is fivefilters', anything else newsx's own, of which it tells the first fault.
+// A problem that is no Trifle costs a page something.
+func Lint(name string, data []byte) []Problem {
+	if strings.HasSuffix(name, ".txt") {
+		_, problems := parseFTR(path.Base(name), name, data)
+		return problems
+	}
+	_, _, err := parseYAML(path.Base(name), name, data)
+	if err == nil {
+		return nil
+	}
+	p := Problem{File: name, Text: strings.TrimLeft(strings.TrimPrefix(err.Error(), name), ": ")}
+	if number, text, ok := strings.Cut(p.Text, ": "); ok {
+		if line, err := strconv.Atoi(number); err == nil {
+			p.Line, p.Text = line, text
+		}
+	}
+	return []Problem{p}
 }
 
 // Files are the names of the rule files that Open finds in dir.
