@@ -77,7 +77,7 @@ func (o *diffOptions) fromFlags(c *cobra.Command, args []string) error {
 	case len(args) != 2:
 		return usagef("%d inputs (want two: OLD and NEW)", len(args))
 	case args[0] == stdinName && args[1] == stdinName:
-		return usagef("standard input is named twice")
+		return usagef("standard input is named twice (it can be read once; save it to a file first)")
 	case o.context < -1:
 		return usagef("--context %d: want 0 or more, or -1 for all paragraphs", o.context)
 	}

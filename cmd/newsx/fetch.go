@@ -57,7 +57,7 @@ func (f fetcher) open(ctx context.Context, address *url.URL, h page.Hint) (readC
 	body := &fetched{answer.Body, ctx, cancel, f}
 	if answer.StatusCode < 200 || answer.StatusCode > 299 || answer.StatusCode == http.StatusNoContent {
 		body.Close()
-		return nil, h, fmt.Errorf("the server answers %s", answer.Status)
+		return nil, h, fmt.Errorf("the server answers %s (save the page with a browser, and extract the file)", answer.Status)
 	}
 	if h.URL == nil {
 		h.URL = answer.Request.URL

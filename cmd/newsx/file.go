@@ -26,7 +26,7 @@ func create(path string) (*newFile, error) {
 	mode := fs.FileMode(0o666)
 	if info, err := os.Stat(path); err == nil {
 		if info.IsDir() {
-			return nil, fmt.Errorf("%s: is a directory", shown(path))
+			return nil, fmt.Errorf("%s: is a directory (want a file; --output-dir takes a folder)", shown(path))
 		}
 		if !info.Mode().IsRegular() {
 			f, err := os.OpenFile(path, os.O_WRONLY, 0)

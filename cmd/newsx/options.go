@@ -88,7 +88,7 @@ func (o *extractOptions) inputs() ([]input, error) {
 	for _, in := range inputs {
 		if in.name == stdinName {
 			if stdin {
-				return nil, usagef("standard input is named twice")
+				return nil, usagef("standard input is named twice (it can be read once; save it to a file first)")
 			}
 			stdin = true
 		}

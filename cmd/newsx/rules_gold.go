@@ -26,7 +26,7 @@ func readGold(s *streams, name string) (goldTexts, error) {
 		}
 	}
 	if len(gold) == 0 {
-		return nil, fmt.Errorf("--gold: %s: no record has a body", shown(name))
+		return nil, fmt.Errorf("--gold: %s: no record has a body (want the right text beside each id)", shown(name))
 	}
 	return gold, nil
 }

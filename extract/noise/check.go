@@ -140,7 +140,7 @@ func (t *Text) check() (phrases int, err error) {
 	case t.Extent == Rest && t.Plain != PlainOnly:
 		return 0, fmt.Errorf("extent: rest is for plain text alone (want plain: only)")
 	case t.Words == 0 && t.At != Whole:
-		return 0, fmt.Errorf("words: no bound on the block's length")
+		return 0, fmt.Errorf("words: no bound on the block's length (want words: and a number)")
 	}
 	for _, set := range []map[string][]string{t.Phrases, t.And} {
 		for _, list := range set {

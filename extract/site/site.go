@@ -194,7 +194,7 @@ func ruleFiles(files fs.FS, dir string) (yamls, texts []string, err error) {
 		hidden := strings.HasPrefix(d.Name(), ".") && name != "."
 		switch {
 		case name == "." && !d.IsDir():
-			return errors.New("not a directory")
+			return errors.New("not a directory (want a folder of rules)")
 		case d.IsDir() && hidden:
 			return fs.SkipDir
 		case d.IsDir():

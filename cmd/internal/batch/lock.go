@@ -29,7 +29,7 @@ func lock(path string) (io.Closer, error) {
 	case err == nil:
 		return l, nil
 	case errors.Is(err, context.DeadlineExceeded):
-		return nil, fmt.Errorf("%s: another run is working on it", path)
+		return nil, fmt.Errorf("%s: another run is working on it (wait for its end, or give another folder)", path)
 	case lockless(err):
 		return io.NopCloser(nil), nil
 	}
