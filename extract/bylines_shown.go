@@ -213,9 +213,10 @@ const (
 const longestOneName = 40
 
 // credible is names when each is a person's full name or an organisation, or the
-// byline they are from, of so many bytes, is too short for prose; else nil.
+// byline they are from, of so many bytes, is too short for prose and gives one
+// name; else nil.
 func credible(names []string, size int) []string {
-	if size <= longestOneName {
+	if size <= longestOneName && len(names) == 1 {
 		return names
 	}
 	for _, n := range names {

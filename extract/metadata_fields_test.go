@@ -116,8 +116,37 @@ func TestAccess(t *testing.T) {
 			t.Errorf("isAccessibleForFree %s is %q, want %q", in, f.Access, want)
 		}
 	}
-	if f := factsOf(t, `<meta property="article:content_tier" content="metered">`); f.Access != "metered" {
-		t.Errorf("content_tier metered is %q", f.Access)
+	for _, c := range []struct{ name, page, want string }{
+		{"a meta tag", `<meta property="article:content_tier" content="metered">`, "metered"},
+		{"a WebPage", `<script type="application/ld+json">{"@type":"WebPage","isAccessibleForFree":"False"}</script>`, "paywalled"},
+		{"a list of types", `<script type="application/ld+json">{"@type":["NewsArticle","Article"],"headline":"Ferry talks","isAccessibleForFree":["https://schema.org/False"]}</script>`, "paywalled"},
+		{"an appeal", heading + `<section class="paywall-box"><p>Subscribe to read on: the first month is one euro.</p></section>`, "paywalled"},
+		{"an empty frame", heading + `<section class="paywall-box"></section>`, ""},
+		{"a wrapper of the text", heading + `<div class="paywall">` + strings.Repeat("The council met again. ", 100) + `</div>`, ""},
+		{"nothing", heading, ""},
+	} {
+		if got := factsOf(t, c.page).Access; got != c.want {
+			t.Errorf("%s: access is %q, want %q", c.name, got, c.want)
+		}
+	}
+}
+
+func TestLeadImage(t *testing.T) {
+	const picture = `<figure><img src="https://cdn.example.org/quay-crowd-dusk.jpg" width="800" alt="A crowd"></figure>`
+	for _, c := range []struct{ name, page, want string }{
+		{"og:image", `<meta property="og:image" content="https://cdn.example.org/quay-crowd-1200.jpg">` + heading, "https://cdn.example.org/quay-crowd-1200.jpg"},
+		{"the site's default", `<meta property="og:image" content="https://cdn.example.org/img/default-share.png">` + heading + picture, "https://cdn.example.org/quay-crowd-dusk.jpg"},
+		{"the logo", `<meta property="og:image" content="https://cdn.example.org/bay-post-logo.png">` + heading + picture, "https://cdn.example.org/quay-crowd-dusk.jpg"},
+		{"the publisher's logo by another name", `<script type="application/ld+json">{"@type":"NewsArticle","headline":"Ferry talks go on in the bay","publisher":{"@type":"Organization","name":"Bay Post","logo":{"@type":"ImageObject","url":"https://cdn.example.org/bay-post-1200.png"}},"image":"https://cdn.example.org/bay-post-1200.png"}</script>` + heading + picture, "https://cdn.example.org/quay-crowd-dusk.jpg"},
+		{"the widest in JSON-LD", `<script type="application/ld+json">{"@type":"NewsArticle","headline":"Ferry talks go on in the bay","image":[{"url":"https://cdn.example.org/quay-square.jpg","width":600},{"url":"https://cdn.example.org/quay-wide.jpg","width":1600}]}</script>` + heading, "https://cdn.example.org/quay-wide.jpg"},
+		{"a face in the byline", heading + `<div class="author"><img src="https://cdn.example.org/ann-lee-face.jpg" width="400"></div>`, ""},
+		{"an icon", heading + `<img src="https://cdn.example.org/quay-of-the-bay.jpg" width="24">`, ""},
+		{"a related card's", heading + `<div class="related-card">` + picture + `</div>`, ""},
+		{"lazily loaded", heading + `<img data-src="https://cdn.example.org/quay-crowd-dusk.jpg" src="data:image/gif;base64,AA">`, "https://cdn.example.org/quay-crowd-dusk.jpg"},
+	} {
+		if got := imageURL(factsOf(t, c.page).Image); got != c.want {
+			t.Errorf("%s: image is %q, want %q", c.name, got, c.want)
+		}
 	}
 }
 

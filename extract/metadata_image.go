@@ -27,7 +27,7 @@ func (e *evidence) leadImage(f *facts) *Image {
 	figure := e.leadFigure()
 	for _, c := range e.declaredImages() {
 		u := e.absoluteImage(c.text)
-		if u == "" || !articlePicture(u) {
+		if u == "" || !articlePicture(u) || u == e.publisherLogo() {
 			continue
 		}
 		im := &Image{URL: u}
@@ -53,6 +53,15 @@ func (e *evidence) leadImage(f *facts) *Image {
 	}
 	f.Provenance["image"] = "figure"
 	return im
+}
+
+// publisherLogo is the address JSON-LD gives for the publisher's logo; some
+// sites give every page without a picture the same for its own.
+func (e *evidence) publisherLogo() string {
+	if o, ok := e.resolved(e.article.get("publisher")).(ldObject); ok {
+		return e.absoluteImage(e.ldImage(o.get("logo")))
+	}
+	return ""
 }
 
 // declaredImages are the addresses the page's data gives its picture.
