@@ -100,6 +100,44 @@ func TestFields(t *testing.T) {
 	}
 }
 
+func TestSection(t *testing.T) {
+	for _, c := range []struct{ name, page, want string }{
+		{"kicker", `<p class="kicker">Transport</p>` + heading, "Transport"},
+		{"kicker with a slash", `<p class="kicker">/ Educación</p>` + heading, "Educación"},
+		{"kicker with a label", heading + `<p class="category">Category: Covid-19</p>`, "Covid-19"},
+		{"a way back", `<p class="category">Back to all news</p>` + heading, ""},
+		{"trail as a list", `<ol class="breadcrumb"><li><a href="/">Home</a></li><li><a href="/t">Transport</a></li><li>Ferry talks go on in the bay</li></ol>` + heading, "Transport"},
+		{"trail of bare links", `<div class="crumbs">You are here: <a href="/">Home</a> &gt; <a href="/t">Transport</a> &gt; Text</div>` + heading, "Transport"},
+		{"trail of the article itself", `<div class="breadcrumbs"><a href="/">Home</a> › <a href="/t">Transport</a> › <a href="/f">Ferry talks go on in the bay</a></div>` + heading, "Transport"},
+		{"trail in JSON-LD", `<script type="application/ld+json">{"@type":"BreadcrumbList","itemListElement":[{"position":1,"item":{"name":"Home"}},{"position":2,"item":{"name":"Transport"}},{"position":3,"item":{"name":"Ferry talks go on in the bay"}}]}</script>` + heading, "Transport"},
+		{"the link over the headline", `<a href="/transport/">Transport</a>` + heading, "Transport"},
+		{"inside the class of a whole article", `<div class="post hentry category-events"><p class="rubric">Transport</p>` + heading + `</div>`, "Transport"},
+	} {
+		if got := factsOf(t, c.page).Section; got != c.want {
+			t.Errorf("%s: section is %q, want %q", c.name, got, c.want)
+		}
+	}
+}
+
+func TestTags(t *testing.T) {
+	for _, c := range []struct {
+		name, page string
+		want       []string
+	}{
+		{"JSON-LD, one string", `<script type="application/ld+json">{"@type":"NewsArticle","headline":"Ferry talks go on in the bay","keywords":"Ferry, Islands"}</script>` + heading, []string{"Ferry", "Islands"}},
+		{"rel=tag", heading + `<p><a rel="tag" href="/t/ferry">#Ferry</a> <a rel="tag" href="/t/quay">Quay</a></p>`, []string{"Ferry", "Quay"}},
+		{"bare links in a list of topics", heading + `<div class="topics"><h2>Topics</h2><ul><li><a href="/t/ferry">Ferry</a></li><li><a href="/t/islands">Islands</a></li></ul></div>`, []string{"Ferry", "Islands"}},
+		{"one character of Japanese", `<meta name="keywords" content="港,船">` + heading, []string{"港", "船"}},
+		{"not a teaser's headline", heading + `<div class="topics"><a href="/x">What the harbour board says about it now</a></div>`, nil},
+		{"not the text of an element named after its tag", heading + `<div class="tag-ferry"><p>` + strings.Repeat("The council met again. ", 20) + `<a href="/x">here</a></p></div>`, nil},
+		{"not beside the article", heading + `<aside><div class="tags"><a href="/t/ferry">Ferry</a></div></aside>`, nil},
+	} {
+		if got := factsOf(t, c.page).Tags; !slices.Equal(got, c.want) {
+			t.Errorf("%s: tags are %q, want %q", c.name, got, c.want)
+		}
+	}
+}
+
 func TestDetectLanguage(t *testing.T) {
 	f := factsOf(t, `<p>Der Hafenausschuss hat am Dienstag erneut mit den Vertretern der Inseln über die Fähre verhandelt, ohne dass es zu einer Einigung gekommen wäre.</p>`)
 	if f.Language != "de" {

@@ -35,8 +35,8 @@ func (e *evidence) kicker() string {
 		if s.node.DataAtom == atom.Ul || s.node.DataAtom == atom.Ol || s.node.DataAtom == atom.Nav || links(s.node) > 1 {
 			continue // a trail of links, which shownBreadcrumb reads
 		}
-		text := withoutSectionLabel(oneLine(dom.Text(s.node)))
-		if n := utf8.RuneCountInString(text); n >= 2 && n <= longestKicker && strings.Count(text, " ") < 4 {
+		text := strings.Trim(withoutSectionLabel(oneLine(dom.Text(s.node))), trailMarks)
+		if n := utf8.RuneCountInString(text); n >= 2 && n <= longestKicker && strings.Count(text, " ") < 4 && !leadsBack(text) {
 			return text
 		}
 	}
@@ -97,10 +97,18 @@ var wayBackWords = wordSet(`back all home previous return zurück alle übersich
 
 // wayBack tells whether a link's text is such a way back, or no name at all.
 func wayBack(text string) bool {
-	for _, r := range text {
+	for _, r := range text { // a number, a button's icon
 		if !unicode.IsLetter(r) && !unicode.IsSpace(r) && !strings.ContainsRune("&-'’,/.·", r) {
 			return true
 		}
+	}
+	return leadsBack(text)
+}
+
+// leadsBack tells whether a text has a word of such a link, or is a number.
+func leadsBack(text string) bool {
+	if strings.Trim(text, "0123456789") == "" {
+		return true
 	}
 	return slices.ContainsFunc(strings.Fields(strings.ToLower(text)), func(w string) bool { return wayBackWords[w] })
 }
@@ -180,7 +188,7 @@ func (e *evidence) shownBreadcrumb() string {
 			var names []string
 			for c := s.node.FirstChild; c != nil; c = c.NextSibling {
 				if c.DataAtom == atom.Li {
-					names = append(names, strings.Trim(dom.Text(c), " /›»>|"))
+					names = append(names, strings.Trim(dom.Text(c), trailMarks))
 				}
 			}
 			if name := e.sectionAmong(names); name != "" {
@@ -196,6 +204,9 @@ func (e *evidence) shownBreadcrumb() string {
 	return ""
 }
 
+// trailMarks stand between the crumbs of a trail.
+const trailMarks = " /›»>|<‹«→•·"
+
 // longestTrail bounds a trail in bytes.
 const longestTrail = 400
 
@@ -207,7 +218,7 @@ func trailLinks(n *html.Node) []string {
 		for c := n.FirstChild; c != nil; c = c.NextSibling {
 			if c.DataAtom != atom.A {
 				walk(c)
-			} else if text := strings.Trim(oneLine(dom.Text(c)), " /›»>|"); text != "" {
+			} else if text := strings.Trim(oneLine(dom.Text(c)), trailMarks); text != "" {
 				names = append(names, text)
 			}
 		}
@@ -224,7 +235,7 @@ func (e *evidence) sectionAmong(names []string) string {
 		if len(e.titles) > 0 && (strings.HasPrefix(e.titles[0].folded, f) && i == len(names)-1 || similarity(f, e.titles[0].folded) > 0.6) {
 			continue
 		}
-		if n := utf8.RuneCountInString(names[i]); n >= 2 && n <= longestKicker {
+		if n := utf8.RuneCountInString(names[i]); n >= 2 && n <= longestKicker && !leadsBack(names[i]) {
 			return names[i]
 		}
 	}

@@ -12,8 +12,9 @@ import (
 
 // Bounds of the tags: a longer one is a sentence, more are keyword stuffing.
 const (
-	longestTag = 60
-	mostTags   = 40
+	longestTag   = 60
+	mostTags     = 40
+	mostTagWords = 6
 )
 
 // tagList parts comma-separated keywords and cleans each.
@@ -68,7 +69,7 @@ func linksOf(s *spot) []string {
 		for c := n.FirstChild; c != nil; c = c.NextSibling {
 			if c.DataAtom != atom.A {
 				walk(c)
-			} else if t := oneLine(dom.Text(c)); t != "" && len(t) <= 2*longestTag {
+			} else if t := oneLine(dom.Text(c)); t != "" && len(t) <= 2*longestTag && strings.Count(t, " ") < mostTagWords {
 				texts = append(texts, t)
 				linked += len(t)
 			}
