@@ -99,7 +99,7 @@ func (e *evidence) readDateOfHeadline() Date {
 }
 
 // updateWords begin what a page says of its last change; lower case.
-var updateWords = []string{"updat", "modif", "edited", "revised", "last ", "aktualis", "geändert", "stand", "mis à jour", "mise à jour", "actualiz", "atualiz", "aggiorn", "bijgewerkt", "uppdater", "oppdater", "opdater", "päivitet", "aktualiz", "zaktualiz", "güncelle", "обновл", "оновл", "更新", "수정", "تحديث", "עודכן", "cập nhật", "diperbarui", "frissít", "actualitzat", "ενημ"}
+var updateWords = []string{"updat", "modif", "edited", "revised", "last ", "aktualis", "geändert", "stand", "mis à jour", "mise à jour", "actualiz", "atualiz", "aggiorn", "bijgewerkt", "uppdater", "oppdater", "opdater", "päivitet", "aktualiz", "zaktualiz", "güncelle", "обновл", "оновл", "更新", "수정", "تحديث", "עודכן", "cập nhật", "diperbarui", "frissít", "actualitzat", "ενημ", "ažurir", "atnaujint", "atjaunot", "uuendat", "अपडेट", "আপডেট", "بروز", "อัปเดต"}
 
 // aboutUpdate tells whether a short text speaks of a change.
 func aboutUpdate(s string) bool {

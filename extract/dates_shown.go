@@ -155,7 +155,8 @@ func (e *evidence) lineDate(not role, admit func(*line) bool) Date {
 // publishedLabels begin a line that says when a page was published; lower case.
 var publishedLabels = []string{"published", "posted", "publication date", "publish date", "date published", "first published", "originally published", "date:", "veröffentlicht", "erschienen", "erstellt", "publiziert", "eingestellt", "datum", "stand", "gepostet",
 	"publié", "paru", "mis en ligne", "mise en ligne", "date de publication", "publicado", "fecha", "pubblicato", "data", "gepubliceerd", "geplaatst", "opublikowano", "data publikacji", "publicerad", "publisert", "publiceret", "publikováno", "vydáno", "julkaistu",
-	"yayın", "közzétéve", "publicat", "опубликовано", "дата", "δημοσιεύτηκε", "公開日", "掲載日", "投稿日", "入力", "入稿", "등록", "입력", "发布", "發布", "gespeichert", "pressemitteilung", "press release"}
+	"yayın", "közzétéve", "közzététel", "megjelent", "publicat", "опубликовано", "опубліковано", "публикувано", "објављено", "objavljeno", "paskelbta", "publicēts", "avaldatud", "birt", "δημοσίευση",
+	"نشر", "تاريخ النشر", "تاریخ انتشار", "פורסם", "ngày đăng", "đăng ngày", "diterbitkan", "dipublikasikan", "tayang", "प्रकाशित", "প্রকাশ", "เผยแพร่", "дата", "δημοσιεύτηκε", "公開日", "掲載日", "投稿日", "入力", "入稿", "등록", "입력", "发布", "發布", "gespeichert", "pressemitteilung", "press release"}
 
 // longestLabel bounds, in bytes, a label that stands in a line of its own before
 // the date.

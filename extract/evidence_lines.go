@@ -33,24 +33,39 @@ func (w *walker) line(text string, n *html.Node, inside role) {
 	}
 }
 
-// mayDate tells whether text has a year of the web's age in it, or two numbers
-// with a dot or slash between.
+// mayDate tells whether text has a year of the web's age in it, Thailand's too,
+// or two numbers with a dot or slash between.
 func mayDate(text string) bool {
 	run := 0
 	for i := 0; i < len(text); i++ {
 		if !isDigit(text[i]) {
-			if text[i] >= 0x80 && run == 0 && (text[i] == 0xD9 || text[i] == 0xDB || text[i] == 0xEF) {
+			if text[i] >= 0x80 && run == 0 && (text[i] == 0xD9 || text[i] == 0xDB || text[i] == 0xEF || indicDigit(text[i:])) {
 				return true // digits of other scripts
 			}
 			run = 0
 			continue
 		}
-		if run++; run == 4 && (text[i-3] == '2' && text[i-2] == '0' || text[i-3] == '1' && text[i-2] == '9') && (i < 4 || !letter(text[i-4])) {
+		if run++; run == 4 && (text[i-3] == '2' && (text[i-2] == '0' || text[i-2] == '5') || text[i-3] == '1' && text[i-2] == '9') && (i < 4 || !letter(text[i-4])) {
 			return true
 		}
 		if run == 2 && i >= 5 && i+1 == len(text) && (text[i-2] == '.' || text[i-2] == '/') {
 			return true
 		}
+	}
+	return false
+}
+
+// indicDigit tells whether text begins with a digit of Devanagari, Bengali or
+// Thai, by its bytes.
+func indicDigit(text string) bool {
+	if len(text) < 3 || text[0] != 0xE0 {
+		return false
+	}
+	switch text[1] {
+	case 0xA5, 0xA7:
+		return text[2] >= 0xA6 && text[2] <= 0xAF
+	case 0xB9:
+		return text[2] >= 0x90 && text[2] <= 0x99
 	}
 	return false
 }

@@ -21,7 +21,11 @@ func Find(text, language string) (Date, bool) {
 	p := parser{tokens: scan(text, tokenLimit), language: base(language), monthFirst: monthFirst(language)}
 	for i := range p.tokens {
 		for _, form := range forms {
-			if y, m, d, next := form(&p, i); next > i && valid(y, m, d) {
+			y, m, d, next := form(&p, i)
+			if p.language == "th" && y > latestYear {
+				y -= buddhist
+			}
+			if next > i && valid(y, m, d) {
 				return p.clock(y, m, d, i, next), true
 			}
 		}
@@ -38,7 +42,7 @@ type parser struct {
 // forms are the ways to print a date, tried in this order at every token. Each
 // answers with year, month, day and the token after them, or next 0.
 var forms = []func(p *parser, i int) (year, month, day, next int){
-	ideographic, yearFirst, dayMonthYear, monthDayYear, numeric, yearWordDay,
+	ideographic, yearFirst, dayMonthYear, monthDayYear, numeric, yearWordDay, numberedMonth, yearDayMonth,
 }
 
 func (p *parser) number(i, maxWidth int) (int, bool) {
@@ -60,8 +64,23 @@ func (p *parser) month(i int) (int, bool) {
 		if m, ok := month(p.tokens[i].text, p.language); ok {
 			return int(m), true
 		}
+		if i+1 < len(p.tokens) {
+			if m, ok := pairs[[2]string{p.tokens[i].text, p.tokens[i+1].text}]; ok {
+				return int(m), true
+			}
+		}
 	}
 	return 0, false
+}
+
+// pastMonth is the token after the month's name at i.
+func (p *parser) pastMonth(i int) int {
+	if i+1 < len(p.tokens) {
+		if _, ok := pairs[[2]string{p.tokens[i].text, p.tokens[i+1].text}]; ok {
+			i++
+		}
+	}
+	return p.skip(i + 1)
 }
 
 // is tells whether token i is one of texts.
@@ -103,7 +122,7 @@ func dayMonthYear(p *parser, i int) (y, m, d, next int) {
 	if m, ok = p.month(j); !ok {
 		return
 	}
-	j = p.skip(j + 1)
+	j = p.pastMonth(j)
 	if y, ok = p.year(j); !ok {
 		if y, ok = p.shortYear(j); !ok {
 			return 0, 0, 0, 0
@@ -176,11 +195,57 @@ func yearWordDay(p *parser, i int) (y, m, d, next int) {
 	return y, m, d, j + 1
 }
 
-// ideographic reads 2025年12月16日 and "2025년 12월 16일".
+// numberedMonth reads "16 tháng 12, 2025" and "ngày 16 tháng 12 năm 2025".
+func numberedMonth(p *parser, i int) (y, m, d, next int) {
+	d, ok := p.number(i, 2)
+	if !ok || !p.is(i+1, "tháng") {
+		return
+	}
+	if m, ok = p.number(i+2, 2); !ok {
+		return 0, 0, 0, 0
+	}
+	j := p.skip(i + 3)
+	if p.is(j, "năm") {
+		j++
+	}
+	if y, ok = p.year(j); !ok {
+		return 0, 0, 0, 0
+	}
+	return y, m, d, j + 1
+}
+
+// yearDayMonth reads "2025. gada 16. decembris".
+func yearDayMonth(p *parser, i int) (y, m, d, next int) {
+	y, ok := p.year(i)
+	if !ok {
+		return
+	}
+	j := p.skip(i + 1)
+	if !p.is(j, "gada") {
+		return 0, 0, 0, 0
+	}
+	if d, ok = p.number(j+1, 2); !ok {
+		return 0, 0, 0, 0
+	}
+	j = p.skip(j + 2)
+	if m, ok = p.month(j); !ok {
+		return 0, 0, 0, 0
+	}
+	return y, m, d, j + 1
+}
+
+// ideographic reads 2025年12月16日, 令和7年12月16日 and "2025년 12월 16일".
 func ideographic(p *parser, i int) (y, m, d, next int) {
 	y, ok := p.year(i)
+	if !ok && i >= 2 {
+		if y, ok = p.number(i, 2); ok {
+			var after int
+			after, ok = eras[[2]string{p.tokens[i-2].text, p.tokens[i-1].text}]
+			y += after
+		}
+	}
 	if !ok || !p.is(i+1, "年", "년") {
-		return
+		return 0, 0, 0, 0
 	}
 	if m, ok = p.number(i+2, 2); !ok || !p.is(i+3, "月", "월") {
 		return 0, 0, 0, 0

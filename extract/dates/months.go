@@ -43,6 +43,17 @@ januari februari maret april mei juni juli agustus september oktober november de
 sausis/sausio vasaris/vasario kovas/kovo balandis/balandžio gegužė/gegužės birželis/birželio liepa/liepos rugpjūtis/rugpjūčio rugsėjis/rugsėjo spalis/spalio lapkritis/lapkričio gruodis/gruodžio
 janvāris/janvārī februāris/februārī marts/martā aprīlis/aprīlī maijs/maijā jūnijs/jūnijā jūlijs/jūlijā augusts/augustā septembris/septembrī oktobris/oktobrī novembris/novembrī decembris/decembrī
 jaanuar veebruar märts aprill mai juuni juuli august september oktoober november detsember
+januari februari mac april mei jun julai ogos september oktober november disember
+januari februari machi aprili mei juni julai agosti septemba oktoba novemba desemba
+xaneiro febreiro marzo abril maio xuño xullo agosto setembro outubro novembro decembro
+janar shkurt mars prill maj qershor korrik gusht shtator tetor nëntor dhjetor
+ژانویه فوریه مارس آوریل مه ژوئن ژوئیه/جولای اوت/آگوست سپتامبر اکتبر نوامبر دسامبر
+جنوری فروری مارچ اپریل مئی جون جولائی اگست ستمبر اکتوبر نومبر دسمبر
+জানুয়ারি/জানুয়ারী/জানুয়ারি ফেব্রুয়ারি/ফেব্রুয়ারী/ফেব্রুয়ারি মার্চ এপ্রিল মে জুন জুলাই আগস্ট/আগষ্ট সেপ্টেম্বর অক্টোবর নভেম্বর ডিসেম্বর
+ஜனவரி பிப்ரவரி மார்ச் ஏப்ரல் மே ஜூன் ஜூலை ஆகஸ்ட் செப்டம்பர் அக்டோபர் நவம்பர் டிசம்பர்
+มกราคม กุมภาพันธ์ มีนาคม เมษายน พฤษภาคม มิถุนายน กรกฎาคม สิงหาคม กันยายน ตุลาคม พฤศจิกายน ธันวาคม
+იანვარი თებერვალი მარტი აპრილი მაისი ივნისი ივლისი აგვისტო სექტემბერი ოქტომბერი ნოემბერი დეკემბერი
+հունվար/հունվարի փետրվար/փետրվարի մարտ/մարտի ապրիլ/ապրիլի մայիս/մայիսի հունիս/հունիսի հուլիս/հուլիսի օգոստոս/օգոստոսի սեպտեմբեր/սեպտեմբերի հոկտեմբեր/հոկտեմբերի նոյեմբեր/նոյեմբերի դեկտեմբեր/դեկտեմբերի
 `
 
 // exceptions are month names that mean another month in one language than in
@@ -72,6 +83,19 @@ func month(word, language string) (time.Month, bool) {
 	m, ok := months[word]
 	return m, ok
 }
+
+// pairs are the months whose names are two words: those of the Levant.
+var pairs = map[[2]string]time.Month{
+	{"كانون", "الثاني"}: time.January, {"تشرين", "الأول"}: time.October, {"تشرين", "الاول"}: time.October,
+	{"تشرين", "الثاني"}: time.November, {"كانون", "الأول"}: time.December, {"كانون", "الاول"}: time.December,
+}
+
+// eras count the years of Japan from an emperor's first; each begins after this
+// year of ours.
+var eras = map[[2]string]int{{"令", "和"}: 2018, {"平", "成"}: 1988}
+
+// buddhist is how far ahead the years of Thailand are.
+const buddhist = 543
 
 // monthFirst tells whether 3/4/2025 is the fourth of March in a language as
 // given by a page: the United States' habit, which a bare "en" is taken to

@@ -70,10 +70,10 @@ func scan(text string, limit int) []token {
 	return tokens
 }
 
-// digit is r's value as a decimal digit of the European, full-width, Arabic
-// or Persian sets, or -1.
+// digit is r's value as a decimal digit of the European, full-width, Arabic,
+// Persian, Devanagari, Bengali or Thai sets, or -1.
 func digit(r rune) int {
-	for _, zero := range [...]rune{'0', '０', '٠', '۰'} {
+	for _, zero := range [...]rune{'0', '０', '٠', '۰', '०', '০', '๐'} {
 		if r >= zero && r <= zero+9 {
 			return int(r - zero)
 		}
