@@ -64,10 +64,23 @@ func withoutCreditLabel(s string) string {
 	s = trimCredit(s)
 	if at, after := findLabel(s); at == 0 {
 		if rest := trimCredit(s[after:]); rest != "" {
-			return rest
+			return withoutBareLabel(rest)
 		}
 	}
-	return trimCredit(s)
+	return withoutBareLabel(s)
+}
+
+// bareLabels stand before a credit without a colon; lower case.
+var bareLabels = wordSet(`foto fotos photo photos beeld bild kuva fotografie photographie image fot. phot.`)
+
+// withoutBareLabel cuts such a label off the front of a credit that goes on with
+// a name: "foto Leo Nash/ANSA".
+func withoutBareLabel(credit string) string {
+	label, name, ok := strings.Cut(credit, " ")
+	if r, _ := utf8.DecodeRuneInString(name); ok && bareLabels[strings.ToLower(label)] && unicode.IsUpper(r) {
+		return name
+	}
+	return credit
 }
 
 // findLabel finds the first label in s: its offset and that of the credit
@@ -160,7 +173,7 @@ func bracketCredit(s string) (caption, credit string, ok bool) {
 			continue
 		}
 		if inside := trimCredit(rest[i+len(pair[0]):]); isAgencyCredit(inside) {
-			return trimCaption(s[:i]), inside, true
+			return trimCaption(s[:i]), withoutBareLabel(inside), true
 		}
 	}
 	return "", "", false

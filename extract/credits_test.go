@@ -19,6 +19,7 @@ func TestSplitCredit(t *testing.T) {
 		{"Gente en el muelle. Foto: Leo Nash (EFE)", "Gente en el muelle.", "Leo Nash (EFE)"},
 		{"Pessoas no cais. Crédito: Leo Nash/Lusa", "Pessoas no cais.", "Leo Nash/Lusa"},
 		{"Gente sul molo. Foto di Leo Nash", "Gente sul molo.", "Leo Nash"},
+		{"Gente sul molo (foto Leo Nash/ANSA)", "Gente sul molo", "Leo Nash/ANSA"},
 		{"Mensen op de kade. Beeld: Leo Nash/ANP", "Mensen op de kade.", "Leo Nash/ANP"},
 		{"Folk på kaia. Foto: Leo Nash / NTB", "Folk på kaia.", "Leo Nash / NTB"},
 		{"Ihmisiä laiturilla. Kuva: Leo Nash", "Ihmisiä laiturilla.", "Leo Nash"},
