@@ -15,9 +15,11 @@ import (
 //	evidence_lines.go near.go           short texts without a telling class
 //	metadata_roles.go                   what words in class and id attributes mean
 //	jsonld.go jsonld_parse.go           JSON-LD, read leniently
-//	titles.go headlines.go              the headline, by agreement of its sources
+//	titles.go headlines.go              the headline, by agreement of its sources;
+//	headlines_text.go headlines_crumbs.go  without kickers, and under an h1 that is a crumb
 //	authors.go authors_sources.go       people; bylines.go what a byline says
-//	dates_sources.go dates_shown.go     dates; the package dates reads them
+//	dates_sources.go dates_shown.go     dates; dates_agree.go where they disagree;
+//	                                    the package dates reads them
 //	standfirst.go sections.go tags.go   subtitle, section, tags
 //	metadata_image.go metadata_figure.go metadata_legend.go  the lead picture; credits.go its credit
 //	address.go sites.go language.go access.go metadata_text.go
