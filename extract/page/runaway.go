@@ -14,7 +14,7 @@ import (
 const (
 	// deepest is how deep the elements of a page may lie in one another that is
 	// not looked at for runaways; the corpus' deepest has 68.
-	deepest = 120
+	deepest = 70
 	// runaway is how many elements of one name may be left open; pages laid out on
 	// purpose, or with a few mistakes, leave fewer than ten.
 	runaway = 32
