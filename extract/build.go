@@ -14,31 +14,35 @@ import (
 // buildOptions choose how the selected part of a page becomes blocks. The zero
 // value is the ordinary job.
 type buildOptions struct {
+	Links      int    // so many, further ones are their text; 0 for all
+	Images     int    // so many, further ones go; 0 for all
 	RawLinks   bool   // leave tracking parameters in addresses
 	DataImages bool   // keep pictures whose address is a data: URI
 	Lead       *Image // the article's lead picture, put first when the body lacks it
 	Title      string // the headline; a heading that opens the body and says the same is no block
 }
 
-// build turns the selected part of a page into blocks, in reading order. base
+// buildBody turns the selected part of a page into blocks, in reading order. base
 // is the page's address and may be nil. It changes neither sel nor the page,
 // and returns nil when nothing is kept.
 //
 // Words come from kept text nodes only, each once and in page order, but for
 // captions (a figure in the article brings its own), a picture's alt text,
 // formulas in TeX, and footnotes, which move to the end.
-func build(sel *content.Selection, base *url.URL, o buildOptions) []Block {
+//
+// cut tells that the article holds more links or pictures than o allows.
+func buildBody(sel *content.Selection, base *url.URL, o buildOptions) (body []Block, cut bool) {
 	b := newBuilder(sel, base, o)
 	if b.first < 0 {
-		return leadFigure(nil, o.Lead)
+		return leadFigure(nil, o.Lead), false
 	}
 	b.visit(b.top)
 	b.flush()
-	body := tidy(b.out, b.titles())
+	body = tidy(b.out, b.titles())
 	if notes := b.footnotes(); notes != nil {
 		body = append(withoutNotesHeading(body), notes)
 	}
-	return leadFigure(body, o.Lead)
+	return leadFigure(body, o.Lead), b.cut
 }
 
 // builder is the state of one build. Text runs into line until a block border
@@ -68,6 +72,10 @@ type builder struct {
 	inside bool // in an element without kept text that was let in for its pictures
 	figure *figureScope
 	loose  []*Image // pictures met in a phrase
+
+	links  int  // placed so far
+	images int  // placed so far
+	cut    bool // some were not placed, being too many
 
 	ids   map[string]int32 // elements by id; made when first asked for
 	notes noteBook

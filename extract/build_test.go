@@ -1,9 +1,20 @@
 package extract
 
-import "testing"
+import (
+	"net/url"
+	"testing"
+
+	"newsx/extract/content"
+)
 
 // A buildCase is a piece of a page, all of it article, and what is built of it.
 type buildCase struct{ name, html, want string }
+
+// build is buildBody without limits.
+func build(sel *content.Selection, base *url.URL, o buildOptions) []Block {
+	body, _ := buildBody(sel, base, o)
+	return body
+}
 
 func checkBuild(t *testing.T, o buildOptions, cases []buildCase) {
 	t.Helper()

@@ -7,6 +7,7 @@
 //	bytes ─page.Read─▶ Page ─▶ metadata ─▶ noise sweep ─▶ locate ─▶ blocks ─▶ Article ─▶ formats
 //
 //	extract.go         the pipeline, Options, Extractor
+//	limits.go          what a page may cost and hold
 //	article.go block.go  what comes out
 //	metadata.go        the fields and, in order, the sources of each; its
 //	                   evidence is read once, before any cut

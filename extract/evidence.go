@@ -26,6 +26,8 @@ type evidence struct {
 	pictures []spot // figure, picture, img
 	echoes   []spot // elements whose text is in <title>, whatever they are
 
+	truncated bool // there is more JSON-LD than Limits allow
+
 	ld      *linkedData
 	article ldObject // the article's own node; nil when there is none
 

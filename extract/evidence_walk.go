@@ -22,11 +22,11 @@ const (
 )
 
 // gather walks the page once.
-func gather(p *page.Page, now time.Time) *evidence {
+func gather(p *page.Page, now time.Time, l Limits) *evidence {
 	e := &evidence{page: p, now: now}
 	w := walker{evidence: e, roles: make(roleCache).words}
 	w.children(p.Root, 0)
-	e.ld = readLinkedData(e.scripts)
+	e.ld, e.truncated = readLinkedData(e.scripts, l)
 	return e
 }
 

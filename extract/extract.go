@@ -2,6 +2,7 @@ package extract
 
 import (
 	"context"
+	"time"
 
 	"newsx/extract/content"
 	"newsx/extract/internal/dom"
@@ -19,6 +20,7 @@ type Options struct {
 	RawLinks   bool     // leave tracking parameters in addresses
 	DataImages bool     // keep pictures whose address is a data: URI
 	Account    bool     // make Article.Account
+	Limits     Limits   // what a page may cost
 
 	Rules []noise.Rule // more noise rules, tried after the built-in ones of their family
 	Sites *site.Set    // rules for single sites; nil for none
@@ -47,44 +49,61 @@ func New(o Options) (*Extractor, error) {
 	if rules, err = rules.Without(o.Keep...); err != nil {
 		return nil, err
 	}
+	o.Limits = o.Limits.orDefault()
 	return &Extractor{options: o, rules: rules}, nil
 }
 
 // Extract takes the article out of p, which it changes. It fails with an error
 // wrapping ErrNoArticle when p holds none; the article beside it then has all
 // but a body, so that what was removed can be told. It fails with ctx's error,
-// and no article, when ctx is done before it begins.
+// and no article, when ctx is done before it ends, and with one wrapping
+// ErrTooSlow when that takes longer than Limits.Time.
 func (x *Extractor) Extract(ctx context.Context, p *page.Page) (*Article, error) {
-	if err := ctx.Err(); err != nil {
+	ctx, cancel := x.options.Limits.begin(ctx)
+	defer cancel()
+	if err := stopped(ctx); err != nil {
 		return nil, err
 	}
-	facts := readFacts(p)
+	facts := x.facts(p)
 	rule := x.siteRule(p, facts)
 	a := &Article{Meta: facts.Meta}
 	if x.options.Comments {
 		a.Comments = readComments(p.Root, p.Saved)
 	}
 	a.Warnings = siteWarnings(p, rule)
+	if err := stopped(ctx); err != nil {
+		return nil, err
+	}
 	accountant := x.accountant(p.Root)
 	a.Removed = x.sweep(p, rule, accountant.trace())
-	found := x.locate(p, facts, rule)
+	if err := stopped(ctx); err != nil {
+		return nil, err
+	}
+	found := x.locate(ctx, p, facts, rule)
+	if err := stopped(ctx); err != nil {
+		return nil, err
+	}
 	a.Account = accountant.account(found, a.Removed, rule, x.options.Bias)
 	a.Removed = append(a.Removed, leftOut(found, rule)...)
 	a.Confidence = found.Confidence
 	if err := x.refusal(p, found, rule); err != nil {
 		return a, err
 	}
-	a.Body = build(found, p.URL, x.buildOptions(facts, rule))
+	body, cut := buildBody(found, p.URL, x.buildOptions(facts, rule))
+	if err := stopped(ctx); err != nil {
+		return nil, err
+	}
+	a.Body = body
 	a.Account.settle(a.Body)
-	a.Warnings = append(a.Warnings, warnings(a, found, rule, p.Truncated)...)
+	a.Warnings = append(a.Warnings, warnings(a, found, rule, p.Truncated || facts.Truncated || cut)...)
 	return a, nil
 }
 
 // locate finds the article on the swept page: where the site's rule says, else
 // the general way, in the page's scripts when the page itself shows next to
 // nothing.
-func (x *Extractor) locate(p *page.Page, f *facts, rule *site.Rule) *content.Selection {
-	options := content.Options{Bias: x.options.Bias, Any: x.options.Any, Explain: x.options.Account, Models: x.options.Models, Observe: x.options.Observe}
+func (x *Extractor) locate(ctx context.Context, p *page.Page, f *facts, rule *site.Rule) *content.Selection {
+	options := content.Options{Bias: x.options.Bias, Any: x.options.Any, Explain: x.options.Account, Stop: ctx.Done(), Models: x.options.Models, Observe: x.options.Observe}
 	if found := locateRuled(p, f, rule, options); found != nil {
 		return found
 	}
@@ -96,11 +115,16 @@ func (x *Extractor) locate(p *page.Page, f *facts, rule *site.Rule) *content.Sel
 }
 
 func (x *Extractor) buildOptions(f *facts, rule *site.Rule) buildOptions {
-	o := buildOptions{Lead: f.Image, Title: f.Title, RawLinks: x.options.RawLinks, DataImages: x.options.DataImages}
+	o := buildOptions{Links: x.options.Limits.Links, Images: x.options.Limits.Images, Lead: f.Image, Title: f.Title, RawLinks: x.options.RawLinks, DataImages: x.options.DataImages}
 	if rule.NoLeadPicture() {
 		o.Lead = nil
 	}
 	return o
+}
+
+// facts reads the page's metadata.
+func (x *Extractor) facts(p *page.Page) *facts {
+	return readFactsWithin(p, time.Now(), x.options.Limits)
 }
 
 // hints are what the metadata knows that helps to find the article.

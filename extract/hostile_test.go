@@ -108,7 +108,7 @@ func tryHostile(x *extract.Extractor, h hostile) (found bool, took time.Duration
 			return false, processorTime() - start, nil
 		}
 		out, err := writeAll(a)
-		took = max(took, processorTime() - start)
+		took = max(took, processorTime()-start)
 		if err != nil {
 			return true, took, err
 		}

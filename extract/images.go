@@ -40,6 +40,11 @@ func (b *builder) image(i int32) {
 
 // place puts a picture into the line, or aside while a phrase is read.
 func (b *builder) place(p *Image) {
+	if b.options.Images > 0 && b.images >= b.options.Images {
+		b.cut = true
+		return
+	}
+	b.images++
 	if b.phrase {
 		b.loose = append(b.loose, p)
 		return

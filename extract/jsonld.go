@@ -88,15 +88,23 @@ func (e *evidence) lists() bool {
 	return e.ld.listed
 }
 
-// readLinkedData parses the scripts and files every node by its type.
-func readLinkedData(scripts []string) *linkedData {
-	ld := &linkedData{byID: make(map[string]ldObject)}
+// readLinkedData parses the scripts and files every node by its type; cut tells
+// that they hold more than l allows.
+func readLinkedData(scripts []string, l Limits) (ld *linkedData, cut bool) {
+	ld = &linkedData{byID: make(map[string]ldObject)}
+	left := l.LinkedData
 	for _, s := range scripts {
-		for _, v := range parseScript(s) {
+		if len(s) > left {
+			s, cut = s[:left], true
+		}
+		left -= len(s)
+		values, deeper := parseScriptWithin(s, l.DataDepth)
+		cut = cut || deeper
+		for _, v := range values {
 			ld.file(v, true)
 		}
 	}
-	return ld
+	return ld, cut
 }
 
 // elsewhere holds the properties whose nodes are about other things than the

@@ -6,12 +6,9 @@ import (
 	"golang.org/x/net/html"
 )
 
-// Bounds on one JSON-LD script. Real ones nest some ten levels deep; a live
-// blog with every post in it has about a megabyte.
-const (
-	longestScript = 4 << 20
-	deepestScript = 40
-)
+// longestScript bounds one JSON-LD script in bytes: a live blog with every post
+// in it has about a megabyte.
+const longestScript = 4 << 20
 
 // ldObject is a JSON object in the order the page wrote it.
 type ldObject []ldMember
@@ -36,19 +33,25 @@ func (o ldObject) get(key string) any {
 // quotes in strings, trailing and missing commas, several values in a row, cut
 // off at the end. It never fails: it returns the values it could read.
 func parseScript(s string) []any {
+	values, _ := parseScriptWithin(s, DefaultLimits.DataDepth)
+	return values
+}
+
+// parseScriptWithin is parseScript for objects and lists that lie at most so
+// deep in one another; cut tells that there was more.
+func parseScriptWithin(s string, depth int) (values []any, cut bool) {
 	if len(s) > longestScript {
-		s = s[:longestScript]
+		s, cut = s[:longestScript], true
 	}
 	s = unwrapScript(s)
 	if !strings.Contains(s, `"`) && strings.Contains(s, "&quot;") {
 		s = html.UnescapeString(s)
 	}
-	p := jsonParser{s: s}
-	var values []any
+	p := jsonParser{s: s, deepest: depth, cut: cut}
 	for {
 		p.gap()
 		if p.i >= len(p.s) {
-			return values
+			return values, p.cut
 		}
 		switch p.s[p.i] {
 		case '{', '[':
@@ -69,8 +72,10 @@ func unwrapScript(s string) string {
 }
 
 type jsonParser struct {
-	s string
-	i int
+	s       string
+	i       int
+	deepest int
+	cut     bool // something lay deeper, or behind the end
 }
 
 // gap skips white space, stray commas and comments.
@@ -145,7 +150,8 @@ func (p *jsonParser) object(depth int) ldObject {
 			continue
 		}
 		p.i++
-		if depth > deepestScript {
+		if depth > p.deepest {
+			p.cut = true
 			p.skipNested()
 			continue
 		}
@@ -167,7 +173,8 @@ func (p *jsonParser) array(depth int) []any {
 		case '}', ':': // an array nobody closed
 			return list
 		}
-		if depth > deepestScript {
+		if depth > p.deepest {
+			p.cut = true
 			p.skipNested()
 			continue
 		}

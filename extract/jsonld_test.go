@@ -21,7 +21,7 @@ func TestParseScript(t *testing.T) {
 		{"two values", `{"@type":"WebSite"}{"@type":"NewsArticle","headline":"A \"b\" c"}`},
 		{"graph", `{"@graph":[{"@type":["Thing","NewsArticle"],"headline":"A \"b\" c"}]}`},
 	} {
-		ld := readLinkedData([]string{c.in})
+		ld, _ := readLinkedData([]string{c.in}, DefaultLimits)
 		o := ld.article(func(string) bool { return false })
 		if got := oneLine(ldText(o.get("headline"))); got != `A "b" c` {
 			t.Errorf("%s: headline is %q", c.name, got)
@@ -46,6 +46,6 @@ func FuzzParseScript(f *testing.F) {
 	f.Add(`<!-- [{"a":"b" "c":'d'},,] -->`)
 	f.Add(`}]{"a":{"b"]:[}`)
 	f.Fuzz(func(t *testing.T, s string) {
-		readLinkedData([]string{s})
+		readLinkedData([]string{s}, DefaultLimits)
 	})
 }

@@ -28,10 +28,14 @@ func (b *builder) link(i int32) {
 		return
 	}
 	address, ok := b.linkAddress(href)
+	if ok && b.options.Links > 0 && b.links >= b.options.Links {
+		ok, b.cut = false, true
+	}
 	if !ok {
 		b.children(i)
 		return
 	}
+	b.links++
 	b.within(frame{wrap: wrapLink, url: address, title: runningText(dom.Attr(n, "title"))}, i)
 }
 

@@ -32,6 +32,7 @@ type facts struct {
 	Declared    bool     // the page's data calls it an article
 	Listing     bool     // the page's data calls it a list, a product or a whole site
 	News        bool     // JSON-LD calls the article news
+	Truncated   bool     // there is more JSON-LD than Limits allow
 }
 
 // readFacts collects the metadata of a page, which must be whole: before any
@@ -43,14 +44,19 @@ func readFacts(p *page.Page) *facts { return readFactsAt(p, time.Now()) }
 // readFactsAt is readFacts at a given time: no date found lies after it, or
 // after the page's own saved date.
 func readFactsAt(p *page.Page, now time.Time) *facts {
+	return readFactsWithin(p, now, DefaultLimits)
+}
+
+// readFactsWithin is readFactsAt within limits.
+func readFactsWithin(p *page.Page, now time.Time, l Limits) *facts {
 	if !p.Saved.IsZero() && p.Saved.Before(now) {
 		now = p.Saved
 	}
-	e := gather(p, now)
+	e := gather(p, now, l)
 	e.article = e.ld.article(e.agrees)
 	e.findTitle()
 
-	f := &facts{}
+	f := &facts{Truncated: e.truncated}
 	f.Source, f.Record, f.ID, f.Saved = p.Source, p.Record, p.ID, p.Saved
 	f.Provenance = make(map[string]string)
 	f.URL = pick(f, "url", e, addressSources)

@@ -26,7 +26,7 @@ func (x *Extractor) siteRule(p *page.Page, f *facts) *site.Rule {
 		return nil
 	}
 	if rule.Prepare(p) {
-		*f = *readFacts(p)
+		*f = *x.facts(p)
 	}
 	f.follow(rule, p)
 	return rule

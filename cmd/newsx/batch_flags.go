@@ -183,7 +183,7 @@ func (w *pageWorker) page(ctx context.Context, r *page.Record) (out batch.Page, 
 		}
 		a, err := w.extractor.Extract(ctx, p)
 		if err != nil {
-			return err
+			return readError(err)
 		}
 		out.Address, out.Title = a.URL, a.Title
 		out.Text, out.Words = formats.Reading(a, w.options)

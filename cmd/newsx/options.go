@@ -49,14 +49,32 @@ type extractOptions struct {
 
 // limits are what an input may cost.
 type limits struct {
-	maxBytes    size          // of a page
-	maxExpanded size          // of all that unpacks from an input; 0 for the package's own rule
-	maxDepth    int           // archives within archives
+	maxBytes    size // of a page
+	maxExpanded size // of all that unpacks from an input; 0 for the package's own rule
+	maxDepth    int  // archives within archives
+	maxTags     int  // of a page
+	page        extract.Limits
 	timeout     time.Duration // of fetching an address
 }
 
 func defaultLimits() limits {
-	return limits{maxBytes: page.DefaultMaxBytes, maxDepth: page.DefaultMaxDepth, timeout: defaultTimeout}
+	return limits{maxBytes: page.DefaultMaxBytes, maxDepth: page.DefaultMaxDepth, maxTags: page.DefaultMaxTags, page: extract.DefaultLimits, timeout: defaultTimeout}
+}
+
+// check refuses limits that let nothing through.
+func (l *limits) check() error {
+	for _, limit := range []struct {
+		flag  string
+		value int64
+	}{
+		{"max-time", int64(l.page.Time)}, {"max-nodes", int64(l.maxTags)}, {"max-links", int64(l.page.Links)}, {"max-images", int64(l.page.Images)},
+		{"max-ld-bytes", int64(l.page.LinkedData)}, {"max-ld-depth", int64(l.page.DataDepth)},
+	} {
+		if limit.value < 1 {
+			return usagef("--%s %d: want more than 0", limit.flag, limit.value)
+		}
+	}
+	return nil
 }
 
 // defaultFormat is what most people want to look at; fieldsFormat is where
@@ -121,7 +139,10 @@ func (o *extractOptions) chosenFormat(inputs int) (formats.Format, error) {
 
 // pageHint is what the flags tell about the pages.
 func (o *extractOptions) pageHint(inputs int) (page.Hint, error) {
-	hint := page.Hint{Encoding: o.encoding, From: o.from, MaxBytes: int64(o.maxBytes), MaxExpanded: int64(o.maxExpanded), MaxDepth: o.maxDepth}
+	hint := page.Hint{Encoding: o.encoding, From: o.from, MaxBytes: int64(o.maxBytes), MaxExpanded: int64(o.maxExpanded), MaxDepth: o.maxDepth, MaxTags: o.maxTags}
+	if err := o.limits.check(); err != nil {
+		return hint, err
+	}
 	if o.encoding != "" {
 		if _, err := htmlindex.Get(o.encoding); err != nil {
 			return hint, usagef("unknown encoding %q (want a label of the web's, such as utf-8, windows-1252, shift_jis)", o.encoding)
@@ -155,6 +176,7 @@ func (o *extractOptions) extractor() (*extract.Extractor, error) {
 		return nil, err
 	}
 	options := o.extract
+	options.Limits = o.page
 	options.Keep = slices.DeleteFunc(keep, func(f string) bool { return slices.Contains(drop, f) })
 	switch {
 	case o.precision:

@@ -145,7 +145,7 @@ func (r *reader) work(ctx context.Context, t task) result {
 			return readError(err)
 		}
 		res.article, err = r.extractor.Extract(ctx, p)
-		return err
+		return readError(err)
 	})
 	res.took = time.Since(start)
 	return res
@@ -175,9 +175,9 @@ func (r *reader) aim(res *result) error {
 var limitFlags = []struct {
 	limit error
 	flag  string
-}{{page.ErrExpands, "--max-expanded"}, {page.ErrTooDeep, "--max-depth"}, {page.ErrTooLarge, "--max-bytes"}}
+}{{page.ErrExpands, "--max-expanded"}, {page.ErrTooDeep, "--max-depth"}, {page.ErrTooLarge, "--max-bytes"}, {extract.ErrTooSlow, "--max-time"}}
 
-// readError adds to an error of the package page what the user can do.
+// readError adds to an error of reading a page what the user can do.
 func readError(err error) error {
 	for _, l := range limitFlags {
 		if errors.Is(err, l.limit) {

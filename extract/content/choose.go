@@ -19,6 +19,9 @@ func (c *Candidates) choose(o Options) (scores []float32, chosen []bool) {
 	row := make([]float32, 0, len(features))
 	score := o.Models.Blocks.scoring(len(c.blocks))
 	for i := range chosen {
+		if i%stopEvery == 0 && stopped(o.Stop) {
+			break
+		}
 		row = c.Features(i, row[:0])
 		scores[i] = score(row)
 		chosen[i] = scores[i] > least
@@ -33,6 +36,19 @@ func (c *Candidates) choose(o Options) (scores []float32, chosen []bool) {
 		c.trail.note(chosen, whyAny)
 	}
 	return scores, chosen
+}
+
+// stopEvery is how many blocks are scored between two looks whether to stop: a
+// few milliseconds' worth.
+const stopEvery = 1024
+
+func stopped(stop <-chan struct{}) bool {
+	select {
+	case <-stop:
+		return true
+	default:
+		return false
+	}
 }
 
 // takeAny takes the page's prose, or all its text when it has none.

@@ -53,6 +53,7 @@ type Options struct {
 	Any     bool                                   // choose something of any page that has text
 	Explain bool                                   // note why each block was chosen or not, for Selection.Verdict
 	Within  []*html.Node                           // the article is all that is in these; nil to find it
+	Stop    <-chan struct{}                        // closed when the choice is not wanted any more: what comes out then is none
 	Models  *Models                                // nil is DefaultModels
 	Observe func(c *Candidates, verdict []float32) // sees the blocks, and the verdicts' features; for training
 }

@@ -52,6 +52,19 @@ func parseOnce(s string) (*html.Node, error) {
 	return html.Parse(strings.NewReader(s))
 }
 
+// cutTags is s up to its limit-th tag, and whether that is not all. What may be
+// a tag counts: elements and texts are at most twice as many.
+func cutTags(s string, limit int) (string, bool) {
+	if len(s) <= limit || strings.Count(s, "<") <= limit {
+		return s, false
+	}
+	at := 0
+	for range limit {
+		at += strings.IndexByte(s[at:], '<') + 1
+	}
+	return s[:at+strings.IndexByte(s[at:], '<')], true
+}
+
 // flattenDepths are tried in turn. The first is deeper than any page laid out
 // on purpose (the corpus' deepest has 68); the last leaves next to nothing but
 // text, which parses whatever the tags were.

@@ -27,6 +27,10 @@ const (
 	// DefaultMaxDepth lets a ZIP hold a WACZ that holds a WARC, with one to spare.
 	DefaultMaxDepth = 4
 
+	// DefaultMaxTags is more than a hundred times what the largest pages of the
+	// corpus have; a page of so many elements takes half a gigabyte.
+	DefaultMaxTags = 2_000_000
+
 	// Where the caller sets no limit, what unpacks from a file may have
 	// freeExpansion bytes, and beyond them expansionRatio for each byte packed.
 	// Web pages pack to a tenth, logs and repeated pages to a fiftieth; bombs

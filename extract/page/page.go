@@ -67,6 +67,7 @@ type Hint struct {
 	MaxBytes    int64 // of one page, unpacked: DefaultMaxBytes
 	MaxExpanded int64 // of all that unpacks from the input; by default in proportion to it
 	MaxDepth    int   // archives within archives: DefaultMaxDepth
+	MaxTags     int   // of one page, which is read as if it ended there: DefaultMaxTags
 }
 
 // Read yields the pages in r, parsed: one for HTML or plain text, also when
@@ -96,6 +97,13 @@ func (h Hint) limit() int64 {
 	return DefaultMaxBytes
 }
 
+func (h Hint) maxTags() int {
+	if h.MaxTags > 0 {
+		return h.MaxTags
+	}
+	return DefaultMaxTags
+}
+
 func (h Hint) maxDepth() int {
 	if h.MaxDepth > 0 {
 		return h.MaxDepth
@@ -114,6 +122,7 @@ func parse(raw []byte, r *Record) (*Page, error) {
 	case kind == "application/pdf", foreign(kind) && binary(text): // its bytes may spell tags
 		return nil, notPage(kind)
 	case r.kind == asMarkup && tagged(text, 1), r.kind == asTold && looksHTML(text):
+		text, p.Truncated = cutTags(text, r.hint.maxTags())
 		p.Markup = text
 		p.Root, err = parseHTML(text)
 		if err != nil {

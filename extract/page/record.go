@@ -116,7 +116,7 @@ func (r *Record) Page() (*Page, error) {
 		return nil, err
 	}
 	p.Record, p.ID, p.Given = r.Name, r.ID, r.Given
-	p.Truncated = r.Truncated || cut
+	p.Truncated = p.Truncated || r.Truncated || cut
 	return p, nil
 }
 
