@@ -19,8 +19,8 @@ type Limits struct {
 }
 
 // DefaultLimits are far above what articles hold and a machine takes for them:
-// in the corpus at most 1,500 links, 200 pictures, 2 MB of JSON-LD some ten
-// levels deep, and a second.
+// in the corpus at most 485 links, 106 pictures, 0.8 MB of JSON-LD eleven levels
+// deep, and less than a second.
 var DefaultLimits = Limits{Time: time.Minute, Links: 20_000, Images: 5_000, LinkedData: 16 << 20, DataDepth: 40}
 
 // ErrTooSlow says that a page took longer than Limits.Time. Errors that wrap it

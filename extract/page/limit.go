@@ -27,8 +27,8 @@ const (
 	// DefaultMaxDepth lets a ZIP hold a WACZ that holds a WARC, with one to spare.
 	DefaultMaxDepth = 4
 
-	// DefaultMaxTags is more than a hundred times what the largest pages of the
-	// corpus have; a page of so many elements takes half a gigabyte.
+	// DefaultMaxTags is almost a hundred times what the page of the corpus with the
+	// most has (21,646).
 	DefaultMaxTags = 2_000_000
 
 	// Where the caller sets no limit, what unpacks from a file may have
