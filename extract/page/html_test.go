@@ -173,10 +173,19 @@ func TestLinearTime(t *testing.T) {
 			}
 			return best
 		}
-		short, long := measure(64<<10), measure(512<<10)
-		// Quadratic work would take 64 times as long.
-		if long > 32*short && long > time.Second {
-			t.Errorf("%s: 64 KB took %v, 512 KB %v", markup, short, long)
+		// Quadratic work would take 64 times as long, and again the next time: what
+		// else the machine is doing would not.
+		slow := 0
+		for range 3 {
+			short, long := measure(64<<10), measure(512<<10)
+			if long <= 32*short || long <= time.Second {
+				break
+			}
+			slow++
+			t.Logf("%s: 64 KB took %v, 512 KB %v", markup, short, long)
+		}
+		if slow == 3 {
+			t.Errorf("%s: eight times the page took more than 32 times as long, three times over", markup)
 		}
 	}
 }
