@@ -10,7 +10,7 @@ import (
 
 func init() {
 	register(&container{
-		name: "ARC", many: true,
+		name:  "ARC",
 		holds: func(head []byte) bool { return bytes.HasPrefix(head, []byte("filedesc://")) },
 		records: func(s *source, out sink) error {
 			w := newWARCReader(s, out)

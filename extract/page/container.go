@@ -19,8 +19,6 @@ type container struct {
 	// one of them as a *RecordError. Its error is what is wrong with the file as a
 	// whole, or out's.
 	records func(s *source, out sink) error
-	// many tells that it is made to hold more than one page.
-	many bool
 }
 
 // sink takes records and their errors. Its error ends the reading.
@@ -50,7 +48,6 @@ type source struct {
 	size   int64          // of file
 	name   string         // which of its file's records it is, "" for the file itself
 	path   string         // the name it was stored under, for hints only
-	packed string         // the name of its compression
 	gunzip *gunzip        // what r reads, when that is gzip's
 	depth  int            // of containers around it
 	names  map[uint64]int // how many of an archive's files have had a name, by its hash

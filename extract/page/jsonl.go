@@ -25,7 +25,7 @@ func Kinds() []string { return []string{jsonLines} }
 // id and url may be missing, and other members are passed over. html is text
 // already; html_base64 holds the bytes of the page in its own charset. A
 // record's name is # and the number of its line.
-var jsonlContainer = &container{name: "JSON Lines", many: true, records: jsonlRecords}
+var jsonlContainer = &container{name: "JSON Lines", records: jsonlRecords}
 
 func jsonlRecords(s *source, out sink) error {
 	for number := 1; ; number++ {

@@ -11,7 +11,7 @@ import (
 
 func init() {
 	register(&container{
-		name: "mbox", many: true,
+		name: "mbox",
 		holds: func(head []byte) bool {
 			line, after, _ := bytes.Cut(head, []byte("\n"))
 			return isFromLine(line) && fieldName(after) != ""

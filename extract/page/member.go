@@ -49,9 +49,10 @@ func newMemberReader() *memberReader {
 	return &memberReader{z: new(gzip.Reader), unpacked: make([]byte, headBytes), lines: bufio.NewReaderSize(nil, headBytes)}
 }
 
-// atMember tells whether reading stands between two members.
-func (s *source) atMember() bool {
-	return s.gunzip != nil && s.r.Buffered() == 0 && s.gunzip.atEnd()
+// atMember tells whether reading stands between two members. It never does in a
+// file that was set back: then there are bytes between the two readers.
+func (w *warcReader) atMember() bool {
+	return w.gunzip != nil && w.rewinds == 0 && w.r.Buffered() == 0 && w.gunzip.atEnd()
 }
 
 // member gives out the record of the member that comes next, and tells whether

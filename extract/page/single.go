@@ -45,7 +45,7 @@ func (s *source) packedSingle(out sink) (done bool, err error) {
 	head := make([]byte, 4*packedHead)
 	n, _ := io.ReadFull(z, head) // ends early, as packed does
 	head = head[:n]
-	if open, _ := opener(head, ""); open != nil || detect(head) != nil || !looksHTML(string(head)) {
+	if opener(head, "") != nil || detect(head) != nil || !looksHTML(string(head)) {
 		return false, nil
 	}
 	raw, _, err := s.readAll()

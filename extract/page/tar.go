@@ -10,7 +10,7 @@ import (
 
 func init() {
 	register(&container{
-		name: "tar", many: true,
+		name:    "tar",
 		holds:   func(head []byte) bool { return len(head) > 262 && string(head[257:262]) == "ustar" },
 		records: tarRecords,
 	})

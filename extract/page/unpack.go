@@ -16,18 +16,17 @@ import (
 
 // packing is a way a whole file can be compressed, told by its first bytes.
 type packing struct {
-	name  string
 	magic string
 	open  func(*bufio.Reader) (io.Reader, error)
 }
 
 var packings = []packing{
-	{"gzip", "\x1f\x8b", func(r *bufio.Reader) (io.Reader, error) { return newGunzip(r) }},
-	{"zstd", "\x28\xb5\x2f\xfd", func(r *bufio.Reader) (io.Reader, error) { return newZstd(r) }},
-	{"zstd", zstdDictionary, func(r *bufio.Reader) (io.Reader, error) { return newZstd(r) }},
-	{"bzip2", "BZh", func(r *bufio.Reader) (io.Reader, error) { return bzip2.NewReader(r), nil }},
-	{"xz", "\xfd7zXZ\x00", openXZ},
-	{"lz4", "\x04\x22\x4d\x18", func(r *bufio.Reader) (io.Reader, error) { return lz4.NewReader(r), nil }},
+	{"\x1f\x8b", func(r *bufio.Reader) (io.Reader, error) { return newGunzip(r) }},
+	{"\x28\xb5\x2f\xfd", func(r *bufio.Reader) (io.Reader, error) { return newZstd(r) }},
+	{zstdDictionary, func(r *bufio.Reader) (io.Reader, error) { return newZstd(r) }},
+	{"BZh", func(r *bufio.Reader) (io.Reader, error) { return bzip2.NewReader(r), nil }},
+	{"\xfd7zXZ\x00", openXZ},
+	{"\x04\x22\x4d\x18", func(r *bufio.Reader) (io.Reader, error) { return lz4.NewReader(r), nil }},
 }
 
 const (
@@ -43,7 +42,7 @@ const (
 func (s *source) unpack() error {
 	for range unpackDepth {
 		head := s.head()
-		open, name := opener(head, s.path)
+		open := opener(head, s.path)
 		if open == nil {
 			return nil
 		}
@@ -52,7 +51,6 @@ func (s *source) unpack() error {
 			return err
 		}
 		s.file = nil
-		s.packed = name
 		s.gunzip, _ = r.(*gunzip)
 		s.r = bufio.NewReaderSize(expandedReader{r, s.budget}, headBytes)
 	}
@@ -60,16 +58,16 @@ func (s *source) unpack() error {
 }
 
 // opener finds how a file that begins with head is packed. nil is not at all.
-func opener(head []byte, path string) (func(*bufio.Reader) (io.Reader, error), string) {
+func opener(head []byte, path string) func(*bufio.Reader) (io.Reader, error) {
 	for _, p := range packings {
 		if bytes.HasPrefix(head, []byte(p.magic)) {
-			return p.open, p.name
+			return p.open
 		}
 	}
 	if isBrotli(head, path) {
-		return func(r *bufio.Reader) (io.Reader, error) { return brotli.NewReader(r), nil }, "brotli"
+		return func(r *bufio.Reader) (io.Reader, error) { return brotli.NewReader(r), nil }
 	}
-	return nil, ""
+	return nil
 }
 
 // brotliTrial is how much of a file is unpacked to see whether it is brotli,

@@ -10,7 +10,7 @@ import (
 
 func init() {
 	register(&container{
-		name: "WARC", many: true,
+		name:    "WARC",
 		holds:   func(head []byte) bool { return warcStart(bytes.TrimLeft(head, "\r\n")) },
 		records: func(s *source, out sink) error { return newWARCReader(s, out).all() },
 	})

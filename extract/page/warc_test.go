@@ -219,6 +219,7 @@ func TestWARCDamage(t *testing.T) {
 		{"a length that is none", ra + strings.Replace(rb, "Content-Length: ", "Content-Length: x", 1) + rc, nil},
 		{"longer than it says", ra + shorter + rc, nil},
 		{"shorter than it says", ra + longer + rc, []string{pageA, pageB + "…", "#3 ! damaged: the record before is shorter than it says", "#4 " + c + " C"}},
+		{"shorter than it says, packed", gzipped(ra) + gzipped(longer+rc) + gzipped(response("https://n.example/d", "", doc("D"))), []string{pageA, pageB + "…", "#3 ! damaged: the record before is shorter than it says", "#4 " + c + " C", "#5 https://n.example/d D"}},
 		{"cut within a page", ra + rb[:len(rb)-12], []string{pageA, pageB + "…", "! damaged: unexpected EOF"}},
 		{"cut within a header", ra + rb[:40], []string{pageA, "! damaged: unexpected EOF"}},
 		{"a spoiled member", gzipped(ra) + spoil(gzipped(rb)) + gzipped(rc), nil},

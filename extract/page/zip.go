@@ -16,7 +16,7 @@ import (
 
 func init() {
 	register(&container{
-		name: "ZIP", many: true,
+		name: "ZIP",
 		holds: func(head []byte) bool {
 			return bytes.HasPrefix(head, []byte("PK\x03\x04")) || bytes.HasPrefix(head, []byte("PK\x05\x06"))
 		},
