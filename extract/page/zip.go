@@ -150,7 +150,7 @@ func (s *source) entry(e *entry, given Record, frame bool, out sink) error {
 	inner := s.inner(expandedReader{body, s.budget}, e.name, given)
 	inner.name = name
 	return inner.recordsWithin(func(r *Record, err error) error {
-		if r != nil && r.bare && !looksLikeOne(e.name, r.Bytes) {
+		if r != nil && r.bare && r.Name == name && !looksLikeOne(e.name, r.Bytes) {
 			return s.skip(out, name, nil, "a file of another kind")
 		}
 		return out(r, err)
