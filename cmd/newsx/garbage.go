@@ -19,7 +19,8 @@ var paces = []struct {
 }{
 	{48 << 20, 400},
 	{160 << 20, 100},
-	{math.MaxUint64, 40},
+	{320 << 20, 40},
+	{math.MaxUint64, 20},
 }
 
 // saveCollecting sets the pace of collecting garbage for the rest of the run.

@@ -68,6 +68,7 @@ func (c *Candidates) split() {
 	t := c.Tree
 	c.before = make([]int32, t.Len()+1)
 	c.owner = make([]int32, t.Len())
+	c.blocks = make([]block, 0, shownTexts(t))
 	open := []int32{0} // block-level elements around the current node
 	linkEnd, strongEnd := int32(0), int32(0)
 	linkNew := false // the link around has not been counted in the current block
@@ -140,6 +141,17 @@ func (c *Candidates) split() {
 	}
 	flush()
 	c.before[t.Len()] = int32(len(c.blocks))
+}
+
+// shownTexts counts the texts that are not blank: there are no more blocks than that.
+func shownTexts(t *dom.Tree) int {
+	n := 0
+	for _, node := range t.Nodes {
+		if node.Type == html.TextNode && !blank(node.Data) {
+			n++
+		}
+	}
+	return n
 }
 
 // unread tells the elements whose text is never a reader's.

@@ -11,6 +11,10 @@ type Piece struct {
 	Odds float64 // the highest probability the model gave one of its blocks
 }
 
+// mostPieces bounds the list: beyond it, what follows on the page counts as one
+// piece with the last. A real page has some hundreds.
+const mostPieces = 10_000
+
 // maxPiece bounds a piece's text: enough to show a reader what was left out.
 const maxPiece = 2000
 
@@ -35,7 +39,7 @@ func (s *Selection) LeftOut() []Piece {
 			continue
 		}
 		branch := c.leftBranch(int32(i))
-		if branch != last {
+		if branch != last && (last < 0 || len(pieces) < mostPieces) {
 			flush()
 			last, odds = branch, s.scores[i]
 		}
