@@ -191,6 +191,9 @@ func checkData(asJSON, asYAML []byte) error {
 	return nil
 }
 
+// markdownTags are the tags that Markdown is written with itself.
+var markdownTags = []string{"<sup>", "</sup>", "<sub>", "</sub>", "<br>"}
+
 var hostileReader = goldmark.New(goldmark.WithExtensions(extension.GFM, extension.Footnote))
 
 // checkMarkdown wants front matter that ends where it should and says what the
@@ -220,8 +223,12 @@ func checkMarkdown(a *extract.Article, markdown string) error {
 			return ast.WalkContinue, nil
 		}
 		switch n := n.(type) {
-		case *ast.RawHTML, *ast.HTMLBlock:
-			return ast.WalkStop, errors.New("markdown: raw HTML")
+		case *ast.HTMLBlock:
+			return ast.WalkStop, errors.New("markdown: a block of raw HTML")
+		case *ast.RawHTML:
+			if tag := string(n.Segments.Value(source)); !slices.Contains(markdownTags, tag) {
+				return ast.WalkStop, fmt.Errorf("markdown: raw HTML %.60q", tag)
+			}
 		case *ast.Link:
 			return ast.WalkContinue, checkAddress(string(n.Destination))
 		case *ast.Image:
