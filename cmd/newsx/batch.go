@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"iter"
 	"os"
 	"runtime"
 
@@ -88,12 +89,29 @@ func batchRun(ctx context.Context, o *batchOptions) error {
 		Open: func(ctx context.Context, name string) (io.ReadCloser, page.Hint, error) {
 			return r.open(ctx, input{name: name, address: webAddress(name)})
 		},
+		Records:  explained,
 		Work:     work,
 		Progress: &m.progress,
 		Tell:     func(l batch.Line) { o.tell(m, l) },
 	})
 	stop()
 	return o.outcome(summary, err)
+}
+
+// explained is page.Records with errors that say what the user can do.
+func explained(r io.Reader, h page.Hint) iter.Seq2[*page.Record, error] {
+	return func(yield func(*page.Record, error) bool) {
+		for record, err := range page.Records(r, h) {
+			if e, ok := errors.AsType[*page.RecordError](err); ok {
+				err = &page.RecordError{Name: e.Name, ID: e.ID, URL: e.URL, Err: readError(e.Err)}
+			} else if err != nil {
+				err = readError(err)
+			}
+			if !yield(record, err) {
+				return
+			}
+		}
+	}
 }
 
 // tell says on standard error what is wrong with a page.

@@ -19,6 +19,8 @@
 //	output.go     articles to one stream, or to a file each; file.go: by rename
 //	tell.go       what became of each input; removals.go: a table of what was removed
 //	explain.go    newsx explain; outline.go: its text
+//	batch.go      newsx batch; batch_flags.go: its flags; meter.go: its progress
+//	manifest.go   newsx manifest
 //	rules*.go     newsx rules: list, show; try, gold: test; lint
 //	eval.go       newsx eval; eval_report.go: its figures
 //	diff.go       newsx diff; diff_report.go: what changed, marked

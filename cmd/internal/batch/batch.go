@@ -3,9 +3,10 @@
 // on where it stopped. It knows nothing of articles: what to make of a page is
 // the caller's Work.
 //
-//	batch.go      Options, Run: the flow
+//	batch.go      Options, Run: the flow; lock.go: one run a folder
 //	source.go     what is read, in which order; shard.go: whose it is
 //	read.go       one source to its tasks, with what is done already left out
+//	task.go       a task, and the work on it
 //	pool.go       many sources to workers, results in the order of the input
 //	commit.go     a result to its place, its manifest line and the counts
 //	folder.go single.go  the two places: a file a page, or one file for all
@@ -29,6 +30,11 @@
 // The price is that a source is committed before the next one is, so that the
 // reading of one large archive (some thousand pages a second) bounds what
 // many cores can do; shards lift that.
+//
+// Memory holds the records that are being read and worked on, as many as there
+// are workers and a few more, and the results that wait for their turn. Beside
+// that it holds some hundred bytes for each input and each article, for the list
+// of inputs and the duplicates to come.
 //
 // Nothing is fsynced before the end of a run: a process that is killed loses
 // nothing by that. After a power failure outputs may be missing or short while

@@ -103,7 +103,7 @@ chown slurm "$D/state" "$D/run" "$D/log"
 setpriv --reuid munge --regid munge --clear-groups /usr/sbin/munged -F --force --key-file="$D/munge/key" --socket="$D/munge/socket" \
 	--pid-file="$D/munge/pid" --log-file="$D/munge/log" --seed-file="$D/munge/seed" 2>"$D/log/munged.err" &
 started $!
-wait_for 20 munged munge -n -S "$D/munge/socket" -o /dev/null
+wait_for 20 munged munge -n -S "$D/munge/socket" -o /dev/null 2>/dev/null
 host=$(hostname -s)
 cores=$(nproc)
 cat >"$D/slurm.conf" <<-END
@@ -162,13 +162,15 @@ steps=$(sort -u "$D/run/steps")
 {
 	kill -9 "$slurmd"
 	for pid in $steps $(ls "$D/pids"); do # the controller's daemons are not of the node
-		case $(cat "/proc/$pid/comm" 2>/dev/null) in
-		slurmstepd | newsx | newsx.real) if ours "$pid"; then kill -9 "$pid"; fi ;;
+		case $(cat "/proc/$pid/comm") in
+		slurmstepd) kill -9 "$pid" ;; # it has written over its environment
+		newsx | newsx.real) if ours "$pid"; then kill -9 "$pid"; fi ;;
 		esac
 	done
 	wait "$slurmd"
 } 2>/dev/null || true
-if kill -0 $steps 2>/dev/null; then echo "a step outlived its node" >&2; exit 1; fi
+no_step() { ! kill -0 $steps; }
+wait_for 20 "the end of the steps" no_step 2>/dev/null
 echo "lines of the manifests then: $(cat "$D"/out/manifest.*.jsonl | wc -l) of $(wc -l <"$D/whole.jsonl")"
 if "$D/bin/newsx.real" manifest check "$D/out" >/dev/null 2>&1; then echo "the check finds nothing missing" >&2; exit 1; fi
 none_runs() { ! squeue -h -r -j "$job" -t running -o %T | grep -q .; }

@@ -117,7 +117,7 @@ func (r *run) finish(t *task) error {
 	l := s.line()
 	l.Done, l.Records, l.Own = true, records, s.own
 	l.Version, l.Options = r.Version, r.Fingerprint
-	if t.cut != nil && (passing(t.cut) || t.cut == s.Err) {
+	if s.Err != nil || passing(t.cut) {
 		l.Error = t.line.Error
 	}
 	if was, ok := r.known.source(s.Name); !ok || was != r.known.short(l) {
@@ -153,9 +153,14 @@ func (r *run) noteSource(t *task) error {
 }
 
 // strike writes lines in place of those about records that the source does not
-// have any more.
+// have any more, and of one about its reading where a record of another shard
+// turned out to be.
 func (r *run) strike(t *task) {
-	for _, number := range r.known.beyond(t.source.Name, max(t.line.Number-1, 1)) {
+	s, records := t.source, max(t.line.Number-1, 1)
+	stale := func(number int, k *knownPage) bool {
+		return number > records || k.whole && !r.Shard.ownsRecord(s, number)
+	}
+	for _, number := range r.known.lines(s.Name, stale) {
 		l := r.task(t.source, number).line
 		l.Status, l.Error = Skipped, "no longer in the input"
 		r.pending = append(r.pending, &l)

@@ -213,16 +213,16 @@ func (k *known) of(source string, number int) knownPage {
 	return k.pages[id][number-1]
 }
 
-// beyond lists the numbers of lines about records that a source of so many does
-// not have.
-func (k *known) beyond(source string, records int) []int {
+// lines lists the numbers of a source's lines of a kind, but for those struck
+// out.
+func (k *known) lines(source string, kind func(number int, p *knownPage) bool) []int {
 	id, ok := k.ids[source]
 	if !ok {
 		return nil
 	}
 	var numbers []int
-	for i := records; i < len(k.pages[id]); i++ {
-		if p := k.pages[id][i]; p.noted && !p.gone {
+	for i := range k.pages[id] {
+		if p := &k.pages[id][i]; p.noted && !p.gone && kind(i+1, p) {
 			numbers = append(numbers, i+1)
 		}
 	}

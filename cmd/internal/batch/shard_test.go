@@ -209,6 +209,37 @@ func TestJoinFindsWhatIsMissing(t *testing.T) {
 	}
 }
 
+func TestShardsOfWhatCouldNotBeRead(t *testing.T) {
+	text := ""
+	for n := range 20 {
+		text += fmt.Sprintf("r%d\tarticle %d\n", n, n)
+	}
+	in, dir := readable{"one.list": strings.Replace(text, "article 11", "!cut", 1)}, t.TempDir()
+	shards := func() {
+		for i := range 2 {
+			o := testOptions(dir, in)
+			o.Sources = []Source{{Name: "one.list", Size: 1000}}
+			o.Shard = Shard{i, 2}
+			mustRun(t, o)
+		}
+	}
+	shards()
+	j, err := Join([]string{dir})
+	if err != nil || j.Problems != nil || len(j.Lines) != 12 || j.Summary.Failed != 1 {
+		t.Fatalf("%+v, %v", j, err)
+	}
+	in["one.list"] = text
+	shards()
+	j, err = Join([]string{dir})
+	if err != nil || j.Problems != nil || len(j.Lines) != 20 || j.Summary.Articles != 20 {
+		t.Errorf("%+v, %v", j, err)
+	}
+	shards()
+	if again, err := Join([]string{dir}); err != nil || len(again.Lines) != 20 {
+		t.Errorf("%+v, %v", again, err)
+	}
+}
+
 func remove(t *testing.T, dir, name string) {
 	t.Helper()
 	if err := os.Remove(filepath.Join(dir, name)); err != nil {
