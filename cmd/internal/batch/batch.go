@@ -28,8 +28,9 @@
 // number of workers.
 //
 // The price is that a source is committed before the next one is, so that the
-// reading of one large archive (some thousand pages a second) bounds what
-// many cores can do; shards lift that.
+// reading of one large archive bounds what many cores can do: some ten thousand
+// records a second of a WARC file compressed by record, which some forty cores
+// work on. Shards lift that.
 //
 // Memory holds the records that are being read and worked on, as many as there
 // are workers and a few more, and the results that wait for their turn. Beside

@@ -117,7 +117,7 @@ func (r *run) finish(t *task) error {
 	l := s.line()
 	l.Done, l.Records, l.Own = true, records, s.own
 	l.Version, l.Options = r.Version, r.Fingerprint
-	if s.Err != nil || passing(t.cut) {
+	if t.cut != nil && (s.Err != nil || s.Size < 0 || passing(t.cut)) {
 		l.Error = t.line.Error
 	}
 	if was, ok := r.known.source(s.Name); !ok || was != r.known.short(l) {
