@@ -65,7 +65,7 @@ var agencies = wordSet(`
 var neverAuthors = wordSet(`
 	admin administrator webmaster root author authors autor unknown anonymous none null undefined user default guest wordpress
 	test web www http https share facebook twitter instagram linkedin
-	comments comment follow subscribe size share print home true false n/a na link
+	license licence lizenz comments comment follow subscribe size share print home true false n/a na link
 `)
 
 // conjunctions part two names.

@@ -40,9 +40,19 @@ func (e *evidence) shownHeadlines(names siteNames, declared []candidate) []shown
 		}
 	}
 	list = e.withoutCrumbs(e.withoutMasthead(list, declared, parts), declared)
-	if len(list) > 0 {
+	if slices.ContainsFunc(list, func(h shownHeadline) bool { return !stray(h.folded, declared) }) {
 		return list
 	}
+	if named := e.namedHeadlines(names, declared, parts); len(named) > 0 {
+		return named
+	}
+	return list
+}
+
+// namedHeadlines are the elements whose class calls them the headline and that
+// say a declared title or a part of one; when there are none, any that do.
+func (e *evidence) namedHeadlines(names siteNames, declared []candidate, parts map[string]bool) []shownHeadline {
+	var list []shownHeadline
 	for i := range e.spots {
 		s := &e.spots[i]
 		if !s.has(roleHeadline) || s.inside&roleAside != 0 || s.end-s.at > longestHeadline {

@@ -22,7 +22,7 @@ var ldRank = map[string]int{
 	"article": 9, "newsarticle": 9, "blogposting": 9, "liveblogposting": 9, "reportagenewsarticle": 9,
 	"analysisnewsarticle": 9, "opinionnewsarticle": 9, "backgroundnewsarticle": 9, "reviewnewsarticle": 9,
 	"advertisercontentarticle": 9, "scholarlyarticle": 9, "techarticle": 9, "medicalscholarlyarticle": 9,
-	"socialmediaposting": 7, "discussionforumposting": 6, "report": 8, "recipe": 7, "howto": 6, "review": 5,
+	"socialmediaposting": 7, "discussionforumposting": 6, "report": 8, "recipe": 7, "howto": 6, "review": 5, "claimreview": 5,
 	"interview": 8, "medicalwebpage": 4, "podcastepisode": 5, "creativework": 3, "event": 2, "newsvideo": 3,
 	"book": 2, "course": 2, "qapage": 2,
 }
@@ -113,7 +113,7 @@ var elsewhere = map[string]bool{
 	"itemListElement": true, "comment": true, "mentions": true, "relatedLink": true, "citation": true,
 	"hasPart": true, "liveBlogUpdate": true, "review": true, "subjectOf": true, "isBasedOn": true,
 	"isRelatedTo": true, "workExample": true, "blogPost": true, "significantLink": true, "video": true,
-	"suggestedAnswer": true, "acceptedAnswer": true, "mainContentOfPage": true, "backstory": true,
+	"suggestedAnswer": true, "itemReviewed": true, "acceptedAnswer": true, "mainContentOfPage": true, "backstory": true,
 }
 
 // file walks a value; main is false inside nodes that are about other things,

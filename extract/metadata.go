@@ -70,6 +70,7 @@ func readFactsWithin(p *page.Page, now time.Time, l Limits) *facts {
 	f.Published = pickDate(f, "published", e, publishedSources)
 	f.Modified = pickDate(f, "modified", e, modifiedSources)
 	f.Section = pick(f, "section", e, sectionSources)
+	f.Site = siteName(f.Site)
 	f.Description = pick(f, "description", e, descriptionSources)
 	f.Subtitle = pick(f, "subtitle", e, subtitleSources)
 	f.Tags = pickList(f, "tags", e, tagSources)
@@ -132,8 +133,10 @@ var descriptionSources = []source[string]{
 }
 
 var sectionSources = []source[string]{
-	{"jsonld:articleSection", func(e *evidence) string { return ldText(e.article.get("articleSection")) }},
-	{"meta", metaSource("article:section", "og:section", "parsely-section", "cxenseparse:section", "sailthru.section", "prism.section", "dc.subject.section", "section", "articlesection")},
+	{"jsonld:articleSection", func(e *evidence) string { return e.sectionName(ldText(e.article.get("articleSection"))) }},
+	{"meta", func(e *evidence) string {
+		return e.sectionName(e.meta("article:section", "og:section", "parsely-section", "cxenseparse:section", "sailthru.section", "prism.section", "dc.subject.section", "section", "articlesection"))
+	}},
 	{"kicker", (*evidence).kicker},
 	{"jsonld:breadcrumb", (*evidence).breadcrumb},
 	{"breadcrumb", (*evidence).shownBreadcrumb},

@@ -110,11 +110,31 @@ func TestSection(t *testing.T) {
 		{"trail of bare links", `<div class="crumbs">You are here: <a href="/">Home</a> &gt; <a href="/t">Transport</a> &gt; Text</div>` + heading, "Transport"},
 		{"trail of the article itself", `<div class="breadcrumbs"><a href="/">Home</a> › <a href="/t">Transport</a> › <a href="/f">Ferry talks go on in the bay</a></div>` + heading, "Transport"},
 		{"trail in JSON-LD", `<script type="application/ld+json">{"@type":"BreadcrumbList","itemListElement":[{"position":1,"item":{"name":"Home"}},{"position":2,"item":{"name":"Transport"}},{"position":3,"item":{"name":"Ferry talks go on in the bay"}}]}</script>` + heading, "Transport"},
+		{"several in JSON-LD", `<script type="application/ld+json">{"@type":"NewsArticle","headline":"Ferry talks go on in the bay","articleSection":"Transport,Islands,slider"}</script>` + heading, "Transport"},
+		{"a comma in its name", `<meta property="article:section" content="Waste, Fraud & Abuse">` + heading, "Waste, Fraud & Abuse"},
+		{"the site for a section", `<meta property="og:site_name" content="Bay Post"><meta property="article:section" content="Bay Post"><p class="kicker">Transport</p>` + heading, "Transport"},
+		{"a type for a section", `<meta property="article:section" content="Articles"><p class="kicker">Transport</p>` + heading, "Transport"},
 		{"the link over the headline", `<a href="/transport/">Transport</a>` + heading, "Transport"},
 		{"inside the class of a whole article", `<div class="post hentry category-events"><p class="rubric">Transport</p>` + heading + `</div>`, "Transport"},
 	} {
 		if got := factsOf(t, c.page).Section; got != c.want {
 			t.Errorf("%s: section is %q, want %q", c.name, got, c.want)
+		}
+	}
+}
+
+func TestSite(t *testing.T) {
+	for _, c := range []struct{ name, page, want string }{
+		{"og:site_name", `<meta property="og:site_name" content="Bay Post">` + heading, "Bay Post"},
+		{"with a slogan", `<meta property="og:site_name" content="Bay Post | All the news of the bay">` + heading, "Bay Post"},
+		{"an address", `<meta property="og:site_name" content="https://www.baypost.example">` + heading, "baypost.example"},
+		{"the publisher", `<script type="application/ld+json">{"@type":"NewsArticle","headline":"Ferry talks go on in the bay","publisher":{"@type":"Organization","name":"Bay Post"}}</script>` + heading, "Bay Post"},
+		{"the h1 that links home", `<link rel="canonical" href="https://www.example.org/2025/ferry"><h1><a href="https://www.example.org/">Bay Post</a></h1><h2>Ferry talks go on in the bay</h2>`, "Bay Post"},
+		{"behind the headline in <title>", `<title>Ferry talks go on in the bay | Bay Post</title>` + heading, "Bay Post"},
+		{"the host", `<link rel="canonical" href="https://www.example.org/2025/ferry">` + heading, "example.org"},
+	} {
+		if got := factsOf(t, c.page).Site; got != c.want {
+			t.Errorf("%s: site is %q, want %q", c.name, got, c.want)
 		}
 	}
 }

@@ -55,6 +55,22 @@ func withoutSectionLabel(text string) string {
 	return text
 }
 
+// noSections are what systems put where a section should be; lower case.
+var noSections = wordSet(`article articles all none uncategorized uncategorised allgemein home post posts page pages blogposting newsarticle`)
+
+// sectionName is a section as a page's data gives it: the first of several that
+// nothing but commas part, and "" for what names no section or the whole site.
+func (e *evidence) sectionName(s string) string {
+	s = oneLine(s)
+	if first, rest, ok := strings.Cut(s, ","); ok && !strings.HasPrefix(rest, " ") {
+		s = first
+	}
+	if folded := foldCase(s); noSections[folded] || e.siteNames().has(folded) {
+		return ""
+	}
+	return s
+}
+
 // mostOverHeadline is how far above the headline's element the link to its
 // section may hang.
 const mostOverHeadline = 3

@@ -131,6 +131,16 @@ func (e *evidence) siteNode() string {
 // longestSiteName bounds, in bytes, the tail of a title taken for a site's name.
 const longestSiteName = 40
 
+// siteName is a site's name without the slogan behind a bar; of an address, the
+// host.
+func siteName(s string) string {
+	if u, err := url.Parse(s); err == nil && u.Host != "" {
+		return strings.TrimPrefix(u.Hostname(), "www.")
+	}
+	name, _, _ := strings.Cut(s, " | ")
+	return strings.TrimSpace(name)
+}
+
 // masthead is the text of the h1 that links to the front page.
 func (e *evidence) masthead() string {
 	for i := range e.headings {

@@ -33,6 +33,8 @@ func TestTitle(t *testing.T) {
 		{"a widget's h1", `<title>Where the ferry sails this week</title><h1>` + h + `</h1><h1 class="widget__title">Where else to sail next week</h1>`, h},
 		{"the translation bar's h1", `<title>` + h + `</title><div class="skiptranslate"><h1>Original text</h1></div>`, h},
 		{"two words that begin <title>", `<title>Dinghy.now – Harbour School</title><h1>Dinghy.now</h1>`, "Dinghy.now"},
+		{"a masthead in another script, the headline in a list", `<title>` + h + ` - Baymedia</title><h1>ベイ</h1><dl class="newsTitle"><dt>` + h + `</dt></dl>`, h},
+		{"a review's object is no article", `<title>` + h + `</title><script type="application/ld+json">{"@type":"ClaimReview","datePublished":"2025-12-16","itemReviewed":{"@type":"CreativeWork","headline":"What somebody else said","author":{"name":"Somebody Else"},"datePublished":"2025-12-01"}}</script><h1>` + h + `</h1>`, h},
 		{"the site's name alone", `<title>The Bay Diary</title><h1><a href="/">The Bay Diary</a></h1>`, "The Bay Diary"},
 		{"masthead in an h1", `<title>` + h + ` | The Bay Diary</title><h1><a href="/">The Bay Diary</a></h1><h2>` + h + `</h2>`, h},
 		{"masthead known from title", `<title>` + h + ` | The Bay Diary</title><h1>The Bay Diary</h1><h2>` + h + `</h2>`, h},
