@@ -147,7 +147,7 @@ func plausibleName(s string) bool {
 	if n == 2 && s[0] >= 'A' && s[0] <= 'Z' && s[0] == s[1] { // a button for the size of type
 		return false
 	}
-	if neverAuthors[lower] || strings.HasPrefix(lower, "creative commons") || strings.Contains(s, "://") || strings.ContainsAny(s, "{}<>=%$") {
+	if neverAuthors[lower] || slices.ContainsFunc(neverBegins[:], func(s string) bool { return strings.HasPrefix(lower, s) }) || strings.Contains(s, "://") || strings.ContainsAny(s, "{}<>=%$") {
 		return false
 	}
 	letters, digits := 0, 0

@@ -132,6 +132,8 @@ func TestAuthors(t *testing.T) {
 		{"the name in a button", `<h1>Ferry talks go on in the bay</h1><div class="author-info"><span>Written by</span> <span><button>Ann Lee</button></span></div>`, []string{"Ann Lee"}},
 		{"a byline in a banner over the article", `<div class="hero-banner"><h1>Ferry talks go on in the bay</h1><span class="hero-banner__author">By the Harbour Team</span></div>`, []string{"the Harbour Team"}},
 		{"after the date, in an element of its own", `<h1>Ferry talks go on in the bay</h1><div><span>Published 7 August 2023</span> <span>by Ann Lee</span></div>`, []string{"Ann Lee"}},
+		{"topics beside the byline", `<h1>Ferry talks go on in the bay</h1><div class="author-box"><a class="author-link" href="/t/a">Ferry</a> <a class="author-link" href="/t/b">Islands</a> <a class="author-link" href="/t/c">Harbour</a></div>`, nil},
+		{"a date's label in the byline", `<h1>Ferry talks go on in the bay</h1><div class="byline"><span class="author-date">Publiziert am</span> <a href="/author/ann">Ann Lee</a></div>`, []string{"Ann Lee"}},
 		{"a short line that begins as a byline does", `<h1>Ferry talks go on in the bay</h1><p>By Locks and Hardware</p>`, nil},
 		{"prose that begins as a byline does", `<h1>Ferry talks go on in the bay</h1><p>Von der Fähre hing das Leben auf den Inseln ab, von Anfang an.</p>`, nil},
 		{"not the author of a related card",

@@ -65,8 +65,11 @@ var agencies = wordSet(`
 var neverAuthors = wordSet(`
 	admin administrator webmaster root author authors autor unknown anonymous none null undefined user default guest wordpress
 	test web www http https share facebook twitter instagram linkedin
-	license licence lizenz comments comment follow subscribe size share print home true false n/a na link
+	license licence lizenz on am at in by pubmed comments comment follow subscribe size share print home true false n/a na link
 `)
+
+// neverBegins are what no author's name begins with; lower case.
+var neverBegins = [...]string{"creative commons", "google scholar", "pub med", "publiziert am", "gepostet am", "erstellt am", "posted on", "published on"}
 
 // conjunctions part two names.
 var conjunctions = wordSet(`and und et y e och og ja en i a ve и і та und & + with mit`)

@@ -53,23 +53,33 @@ func fullNames(names []string) []string {
 }
 
 func (e *evidence) bylineAmong(admit func(*spot) bool) []string {
+	past := 0 // where a list of topics ended
 	for i := range e.spots {
 		s := &e.spots[i]
-		if !s.has(roleByline) || (e.asideOf(s)|e.beside(s))&(roleAside|roleComment|roleCaption|roleCredit) != 0 || !admit(s) {
+		if !s.has(roleByline) || !admit(s) || (e.asideOf(s)|e.beside(s))&(roleAside|roleComment|roleCaption|roleCredit) != 0 {
 			continue
 		}
-		if s.end-s.at > longestShownByline || s.end == s.at {
+		if s.end-s.at > longestShownByline || s.end == s.at || s.at < past {
 			continue
 		}
 		names := e.innerBylines(i)
 		if len(names) == 0 {
 			names = bylinePeople(s.node)
 		}
-		if len(names) > 0 {
+		if isTagList(names) {
+			past = s.end
+		} else if len(names) > 0 {
 			return unique(append(names, e.siblingBylines(i)...))
 		}
 	}
 	return nil
+}
+
+// fewestTags is how many names of one word each are the article's topics.
+const fewestTags = 3
+
+func isTagList(names []string) bool {
+	return len(names) >= fewestTags && !slices.ContainsFunc(names, func(n string) bool { return strings.Contains(n, " ") || caseless(n) })
 }
 
 // asideOf is what a byline's element says of itself, less that it is aside when
