@@ -5,12 +5,13 @@
 GO          ?= go
 FUZZTIME    ?= 20s
 BENCHTIME   ?= 1s
+VARIANTS    ?= 65
 CORPUS      ?= ../shared/corpus
 STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
 EVAL        ?= ../shared/eval/run
 SAVED       ?= ../shared/saved-pages
 
-.PHONY: test lint build docs bench bench-corpus bench-batch fuzz eval roundtrip \
+.PHONY: test lint build docs bench bench-corpus bench-start hostile bench-batch fuzz eval roundtrip \
 	readers test-browser test-cluster clean
 
 test:
@@ -32,6 +33,14 @@ docs:
 
 bench:
 	$(GO) test -run '^$$' -bench . -benchmem -benchtime $(BENCHTIME) ./...
+
+# newsx extract as a process, from start to end, over one that only parses.
+bench-start:
+	NEWSX_STARTUP=1 $(GO) test ./cmd/newsx -run '^$$' -bench '^BenchmarkStartup$$' -benchtime 200x
+
+# TestHostile with so many variants of each kind, and the table of what it tried.
+hostile:
+	NEWSX_HOSTILE=$(VARIANTS) $(GO) test ./extract -count 1 -timeout 60m -v -run '^TestHostile$$' | sed -n 's/^ *hostile_test.go:[0-9]*: //p; /^---/p'
 
 # The whole way over the bare parse of the same bytes; the ratio is what counts.
 bench-corpus:

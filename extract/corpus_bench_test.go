@@ -29,18 +29,7 @@ import (
 // allocations, and of the bytes allocated.
 func BenchmarkCorpus(b *testing.B) {
 	pages := corpusPages(b)
-	x, err := extract.New(extract.Options{})
-	if err != nil {
-		b.Fatal(err)
-	}
-	jsonl, err := formats.Lookup("jsonl")
-	if err != nil {
-		b.Fatal(err)
-	}
-	w, err := jsonl.Open(io.Discard, formats.Options{})
-	if err != nil {
-		b.Fatal(err)
-	}
+	x, w := wholeWay(b)
 	var parse, whole spent
 	for b.Loop() {
 		parse.on(func() {

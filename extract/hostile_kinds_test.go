@@ -124,7 +124,7 @@ var hostileKinds = []struct {
 	}},
 	{"formatting elements", func(r *rand.Rand) hostile {
 		var b strings.Builder
-		for i := range 20 + r.IntN(2000) {
+		for i := range 300 + r.IntN(2000) {
 			fmt.Fprintf(&b, one(r, "<font color=%d>", "<b id=%d>", "<i class=a%d>", "<p><u x=%d>", "<a name=%d>", "<nobr a=%d>", "<code z=%d>"), i)
 		}
 		return readable(english.in("", b.String(), ""))
