@@ -23,8 +23,11 @@ type frontMatter struct {
 var frontMatters = []frontMatter{
 	{
 		name: "newsx",
-		fields: fieldsNamed("title", "subtitle", "authors", "published", "modified",
-			"section", "site", "url", "language", "tags", "description", "image"),
+		fields: slices.Concat(
+			fieldsNamed("title", "subtitle", "authors", "published", "modified", "section", "site", "url"),
+			[]field{{"language", statedLanguage}},
+			fieldsNamed("tags", "description", "image"),
+		),
 		dates:    []string{"published", "modified"},
 		headline: true,
 	},
@@ -100,6 +103,18 @@ func (f *frontMatter) append(b []byte, a *extract.Article, o Options) ([]byte, e
 	b = append(b, "---\n"...)
 	b = append(b, yaml...)
 	return append(b, "---\n\n"...), nil
+}
+
+// guessedLanguage is the source of a language no page states.
+const guessedLanguage = "text"
+
+// statedLanguage is the language as the page states it: what was only guessed
+// from the text is for programs to know, and no part of a page to keep.
+func statedLanguage(r *record) any {
+	if r.Provenance["language"] == guessedLanguage {
+		return nil
+	}
+	return some(r.Language)
 }
 
 // leadAddress is the address of the lead picture, or "".
