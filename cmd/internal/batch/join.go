@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"io"
 	"maps"
-	"os"
 	"path/filepath"
 	"slices"
 )
@@ -21,14 +20,6 @@ type Joined struct {
 	Inputs   int
 	Summary  Summary // of the lines; Seconds is the time spent on the pages
 }
-
-// Problem is an input, or a shard, that is not accounted for.
-type Problem struct {
-	Where string // the input, or the file of the batch
-	What  string
-}
-
-func (p Problem) String() string { return p.Where + ": " + p.What }
 
 // Join reads the manifests of output folders: one that holds a batch or all of
 // its shards, or several that hold a shard or more each. Of several folders,
@@ -96,35 +87,6 @@ type joining struct {
 	records   map[string]int  // of the split inputs: how many there are
 	own       map[string]int  // and how many the shards have
 	failed    map[string]bool // inputs that a shard could not read to their end
-}
-
-func (j *joining) problem(where, format string, a ...any) {
-	j.Problems = append(j.Problems, Problem{where, fmt.Sprintf(format, a...)})
-}
-
-// checkShards refuses parts that are not of one batch, and finds shards that
-// are missing.
-func (j *joining) checkShards(parts []*part) error {
-	first := parts[0]
-	have := map[int]string{}
-	for _, p := range parts {
-		if p.shard.Count != first.shard.Count {
-			return fmt.Errorf("%s is a batch %s, %s one %s (want the shards of one batch)", first.path("sources"), first.shard.pieces(), p.path("sources"), p.shard.pieces())
-		}
-		if other, twice := have[p.shard.Index]; twice {
-			return fmt.Errorf("%s and %s are the same part of a batch (want each once)", other, p.path("sources"))
-		}
-		have[p.shard.Index] = p.path("sources")
-		if p.run.List != first.run.List {
-			j.problem(p.path("sources"), "had other inputs than %s (%d and %d of them)", first.path("sources"), p.run.Inputs, first.run.Inputs)
-		}
-	}
-	for i := range first.shard.Count {
-		if _, ok := have[i]; !ok {
-			j.problem(fmt.Sprintf("shard %v", Shard{i, first.shard.Count}), "has not been run")
-		}
-	}
-	return nil
 }
 
 // add takes in the lines of a part.
@@ -213,62 +175,6 @@ func boolOrder(a, b bool) int {
 		return -1
 	}
 	return 1
-}
-
-// tellDuplicates marks the duplicates among all lines. A page that a shard did
-// not write, for it was nearly the same as another of the shard, stays that
-// page's duplicate though that is one itself.
-func (j *joining) tellDuplicates() {
-	seen := newDuplicates()
-	at := map[Place]int{}
-	for i := range j.Lines {
-		l := &j.Lines[i]
-		if l.Status != OK {
-			continue
-		}
-		self, was := Place{l.Source, l.Number}, l.DuplicateOf
-		at[self] = i
-		original, kind := seen.find(self, l.prints())
-		switch {
-		case original != nil:
-			l.DuplicateOf, l.Duplicate = original, kind
-		case l.Output != "" || was == nil:
-			l.DuplicateOf, l.Duplicate = nil, ""
-			seen.add(self, l.prints())
-		default:
-			k, ok := at[*was]
-			if !ok || !alike(l.prints(), j.Lines[k].prints()) {
-				j.problem(l.Source, "record %d was not written as a duplicate of record %d of %s, and is none any more (want --force)", l.Number, was.Number, was.Source)
-			}
-		}
-	}
-}
-
-// alike tells whether one of two pages can be the other's duplicate.
-func alike(a, b prints) bool {
-	d := newDuplicates()
-	d.add(Place{"a", 1}, a)
-	original, _ := d.find(Place{"b", 1}, b)
-	return original != nil
-}
-
-// Missing lists the outputs that are told of and not there, or not as long as
-// they should be. dir is where the lines' paths begin.
-func (j *Joined) Missing(dir string) []Problem {
-	var problems []Problem
-	for _, l := range j.Lines {
-		if l.Output == "" {
-			continue
-		}
-		info, err := os.Stat(filepath.Join(dir, filepath.FromSlash(l.Output)))
-		switch {
-		case err != nil:
-			problems = append(problems, Problem{l.Output, "is not there"})
-		case info.Size() < l.Offset+l.Size:
-			problems = append(problems, Problem{l.Output, fmt.Sprintf("has %d bytes, want %d", info.Size(), l.Offset+l.Size)})
-		}
-	}
-	return problems
 }
 
 // Write writes the lines, one manifest.
