@@ -3,7 +3,8 @@
 // on where it stopped. It knows nothing of articles: what to make of a page is
 // the caller's Work.
 //
-//	batch.go      Options, Run: the flow; lock.go: one run a folder
+//	options.go    Options, Work, Page: what the caller gives
+//	batch.go      Run: the flow; lock.go: one run a folder
 //	source.go     what is read, in which order; shard.go: whose it is
 //	read.go       one source to its tasks, with what is done already left out
 //	task.go       a task, and the work on it
@@ -14,7 +15,7 @@
 //	near.go       fingerprints of texts; duplicates.go: which page had them first
 //	manifest.go   a line a page; ledger.go: a line an input; lines.go: both on disk
 //	known.go      what earlier runs have done
-//	join.go       the manifests of shards, checked and made one
+//	join*.go      the manifests of shards, checked and made one
 //	progress.go   the counts while it runs
 //
 // # What a reader of its files may rely on
