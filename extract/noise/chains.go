@@ -8,7 +8,13 @@ type chains[T any] struct {
 	table []chain      // by the key's hash; a power of two long
 	items []chained[T] // the one numbered 0 is no item
 	keys  int
+	some  [sieve / 64]uint64 // a bit for each key's hash
 }
+
+// sieve is how many bits tell, before the table is asked, that it does not have
+// most of the keys it does not have: they fit the fastest cache. Some five times
+// the keys.
+const sieve = 8192
 
 type chain struct {
 	hash  uint32
@@ -61,6 +67,7 @@ func (c *chains[T]) add(key string, item T) {
 	}
 	c.items = append(c.items, chained[T]{key, item, s.first})
 	*s = chain{h, int32(len(c.items) - 1)}
+	c.some[h%sieve/64] |= 1 << (h % 64)
 }
 
 // grow doubles the table.
@@ -75,4 +82,10 @@ func (c *chains[T]) grow() {
 }
 
 // of is the number of a key's first item, 0 when it has none.
-func (c *chains[T]) of(key []byte) int32 { return slot(c, key, hash(key)).first }
+func (c *chains[T]) of(key []byte) int32 {
+	h := hash(key)
+	if c.some[h%sieve/64]&(1<<(h%64)) == 0 {
+		return 0
+	}
+	return slot(c, key, h).first
+}

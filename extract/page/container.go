@@ -2,6 +2,7 @@ package page
 
 import (
 	"bufio"
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -144,7 +145,12 @@ func (s *source) recordsWithin(out sink) error {
 // still has its beginning, and that is often the article: cut tells so.
 func (s *source) readAll() (raw []byte, cut bool, err error) {
 	limit := s.hint.limit()
-	raw, err = io.ReadAll(io.LimitReader(s.r, limit+1))
+	var room bytes.Buffer
+	if s.file != nil && s.size <= limit {
+		room.Grow(int(s.size) + bytes.MinRead)
+	}
+	_, err = room.ReadFrom(io.LimitReader(s.r, limit+1))
+	raw = room.Bytes()
 	if int64(len(raw)) > limit {
 		return nil, false, fmt.Errorf("%w: more than %d bytes", ErrTooLarge, limit)
 	}
