@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 
 	"newsx/extract/dates"
@@ -134,9 +135,13 @@ func (e *evidence) anyPublishedMeta() Date {
 // pathDate matches the day an address has in its path: /2025/12/16/,
 // /2025-12-16-, /20251216/, /16-12-2025.
 var (
-	pathDate = regexp.MustCompile(`[/_-]((?:19|20)\d\d)([/_-]?)(\d\d?)([/_-]?)(\d\d?)(?:[/_.-]|$)`)
+	pathDate = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`[/_-]((?:19|20)\d\d)([/_-]?)(\d\d?)([/_-]?)(\d\d?)(?:[/_.-]|$)`)
+	})
 
-	pathDayFirst = regexp.MustCompile(`[/_-](\d\d?)([/_-])(\d\d?)([/_-])((?:19|20)\d\d)(?:[/_.-]|$)`)
+	pathDayFirst = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`[/_-](\d\d?)([/_-])(\d\d?)([/_-])((?:19|20)\d\d)(?:[/_.-]|$)`)
+	})
 )
 
 func (e *evidence) urlDate() Date {
@@ -144,9 +149,9 @@ func (e *evidence) urlDate() Date {
 	if u == nil {
 		return Date{}
 	}
-	m, year, day := pathDate.FindStringSubmatch(u.Path), 1, 5
+	m, year, day := pathDate().FindStringSubmatch(u.Path), 1, 5
 	if m == nil {
-		m, year, day = pathDayFirst.FindStringSubmatch(u.Path), 5, 1
+		m, year, day = pathDayFirst().FindStringSubmatch(u.Path), 5, 1
 	}
 	if m == nil || m[2] != m[4] || m[2] == "" && (len(m[3]) != 2 || len(m[5]) != 2) {
 		return Date{}

@@ -8,6 +8,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -253,11 +254,11 @@ func distance(a, b string) int {
 	return row[len(b)]
 }
 
-var yamlLine = regexp.MustCompile(`^yaml: line (\d+): `)
+var yamlLine = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^yaml: line (\d+): `) })
 
 // yamlFault is an error of the YAML parser as it goes behind a file's name.
 func yamlFault(err error) string {
-	if m := yamlLine.FindStringSubmatch(err.Error()); m != nil {
+	if m := yamlLine().FindStringSubmatch(err.Error()); m != nil {
 		return ":" + m[1] + ": " + strings.TrimPrefix(err.Error(), m[0])
 	}
 	return ": " + strings.TrimPrefix(err.Error(), "yaml: ")

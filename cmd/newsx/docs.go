@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"strings"
+	"sync"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/cobra/doc"
@@ -83,7 +84,7 @@ func columnsKept(help string) string {
 		if indented {
 			b.WriteString("  " + line)
 		} else {
-			b.WriteString(markup.ReplaceAllString(line, `\$0`)) // a "- " is standard input, no list
+			b.WriteString(markup().ReplaceAllString(line, `\$0`)) // a "- " is standard input, no list
 		}
 		b.WriteByte('\n')
 	}
@@ -91,4 +92,4 @@ func columnsKept(help string) string {
 }
 
 // markup are the characters that Markdown would read as its own.
-var markup = regexp.MustCompile("^-|[\\\\`*_{}<>\\[\\]]")
+var markup = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile("^-|[\\\\`*_{}<>\\[\\]]") })

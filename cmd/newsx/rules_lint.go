@@ -7,6 +7,7 @@ import (
 	"io"
 	"regexp"
 	"strings"
+	"sync"
 
 	"github.com/spf13/cobra"
 
@@ -90,7 +91,7 @@ func rulesLintRun(o *rulesLintOptions) error {
 }
 
 // siteKeys begins a line of a site's rule and none of a list of noise rules.
-var siteKeys = regexp.MustCompile(`(?m)^(hosts|content)\s*:`)
+var siteKeys = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?m)^(hosts|content)\s*:`) })
 
 // mostRuleBytes bounds a file of rules; all built-in ones have 100 KB.
 const mostRuleBytes = 16 << 20
@@ -110,7 +111,7 @@ func lintFile(s *streams, name string) ([]noise.Problem, error) {
 	if len(data) > mostRuleBytes {
 		return nil, errors.New("too large for a file of rules")
 	}
-	if !strings.HasSuffix(name, ".txt") && !siteKeys.Match(data) {
+	if !strings.HasSuffix(name, ".txt") && !siteKeys().Match(data) {
 		return noise.Lint(data), nil
 	}
 	var problems []noise.Problem

@@ -3,6 +3,7 @@ package site
 import (
 	"fmt"
 	"regexp"
+	"sync"
 
 	"github.com/PuerkitoBio/goquery"
 	"github.com/andybalholm/cascadia"
@@ -18,11 +19,11 @@ type css struct {
 	attr    string
 }
 
-var cssAttr = regexp.MustCompile(`^(.*\S)\s*@([a-zA-Z_:][-a-zA-Z0-9_:.]*)$`)
+var cssAttr = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^(.*\S)\s*@([a-zA-Z_:][-a-zA-Z0-9_:.]*)$`) })
 
 func compileCSS(text string) (selector, error) {
 	attr := ""
-	if m := cssAttr.FindStringSubmatch(text); m != nil {
+	if m := cssAttr().FindStringSubmatch(text); m != nil {
 		text, attr = m[1], m[2]
 	}
 	m, err := cascadia.Compile(text)

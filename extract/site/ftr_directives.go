@@ -3,6 +3,7 @@ package site
 import (
 	"regexp"
 	"strings"
+	"sync"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -178,11 +179,11 @@ func stripAttributes(r *ftrReader, d directive) {
 	})
 }
 
-var tagName = regexp.MustCompile(`^[a-z][a-z0-9]*$`)
+var tagName = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[a-z][a-z0-9]*$`) })
 
 func wrapIn(r *ftrReader, d directive) {
 	tag := strings.ToLower(strings.TrimSpace(d.argument))
-	if !tagName.MatchString(tag) {
+	if !tagName().MatchString(tag) {
 		r.problem(false, "wrap_in: %q is no element's name", cutLine(d.argument))
 		return
 	}

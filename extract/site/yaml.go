@@ -7,6 +7,7 @@ import (
 	"io"
 	"regexp"
 	"strings"
+	"sync"
 
 	"gopkg.in/yaml.v3"
 )
@@ -107,11 +108,11 @@ func listOf(n *yaml.Node) ([]line, error) {
 	return lines, nil
 }
 
-var yamlLine = regexp.MustCompile(`^yaml: line (\d+): `)
+var yamlLine = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^yaml: line (\d+): `) })
 
 // yamlFault is an error of the YAML parser as it goes behind a file's name.
 func yamlFault(err error) string {
-	if m := yamlLine.FindStringSubmatch(err.Error()); m != nil {
+	if m := yamlLine().FindStringSubmatch(err.Error()); m != nil {
 		return ":" + m[1] + ": " + strings.TrimPrefix(err.Error(), m[0])
 	}
 	return ": " + strings.TrimPrefix(err.Error(), "yaml: ")

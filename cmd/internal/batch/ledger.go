@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"strconv"
+	"sync"
 	"time"
 )
 
@@ -98,7 +99,7 @@ func (s *source) line() sourceLine {
 }
 
 // ledgerName is how the ledgers of a folder are called.
-var ledgerName = regexp.MustCompile(`^sources(?:\.(\d+)-of-(\d+))?\.jsonl$`)
+var ledgerName = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^sources(?:\.(\d+)-of-(\d+))?\.jsonl$`) })
 
 // shardsIn lists the shards that have a ledger in the folder; a batch in one
 // piece is the zero Shard.
@@ -109,7 +110,7 @@ func shardsIn(dir string) ([]Shard, error) {
 	}
 	var shards []Shard
 	for _, e := range entries {
-		m := ledgerName.FindStringSubmatch(e.Name())
+		m := ledgerName().FindStringSubmatch(e.Name())
 		if m == nil {
 			continue
 		}

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"html/template"
 	"io"
+	"sync"
 )
 
 // The parts of the report's file. Style and script are the program's own; the
@@ -21,7 +22,11 @@ var (
 	script string
 )
 
-var form = template.Must(template.New("report").Funcs(template.FuncMap{
+var form = sync.OnceValue(func() *template.Template {
+	return template.Must(template.New("report").Funcs(functions).Parse(htmlTemplate))
+})
+
+var functions = template.FuncMap{
 	"percent": percent,
 	"number":  number,
 	"plural":  plural,
@@ -29,7 +34,7 @@ var form = template.Must(template.New("report").Funcs(template.FuncMap{
 	"width":   func(x *float64) string { return fmt.Sprintf("%.1f%%", 100**x) },
 	"at":      func(x float64) string { return fmt.Sprintf("%.1f%%", 100*x) },
 	"inc":     func(i int) int { return i + 1 },
-}).Parse(htmlTemplate))
+}
 
 // view is what the template sees.
 type view struct {
@@ -70,7 +75,7 @@ func (r *Report) HTML(w io.Writer) error {
 		}
 	}
 	var b bytes.Buffer // whole or not at all
-	if err := form.Execute(&b, v); err != nil {
+	if err := form().Execute(&b, v); err != nil {
 		return err
 	}
 	_, err := b.WriteTo(w)
