@@ -213,6 +213,7 @@ func FuzzFlatten(f *testing.F) {
 	for _, s := range []string{
 		"<div><p>a</p>b</div>", "<<i>b>", "&am<i>p;", "<script>a<b></script>c", "<textarea><p>x</textarea>y",
 		"<div/><title>a</title><svg><path/></svg>", "<plaintext>a<b>", "<!-- a <b> -->c", "x<p", "</p></div>&lt;b>", "<a b='>'>c",
+		strings.Repeat("<i>a<", runaway+1) + "i>b", strings.Repeat("<div>&am", runaway+1) + "<div>p;</div>c",
 	} {
 		f.Add(s, 1)
 	}
@@ -224,6 +225,9 @@ func FuzzFlatten(f *testing.F) {
 		}
 		if got := letters(thin(page)); got != want {
 			t.Errorf("thin: text %q, want %q", got, want)
+		}
+		if got := letters(unwind(page)); got != want {
+			t.Errorf("unwind: text %q, want %q", got, want)
 		}
 	})
 }
