@@ -110,7 +110,7 @@ func (c *Candidates) split() {
 				flush()
 				broke = false
 				open = append(open, i)
-			case a == atom.A:
+			case a == atom.A && !wraps(t, i):
 				linkEnd, linkNew = t.End[i], true
 			case a == atom.B, a == atom.Strong, a == atom.Em, a == atom.I:
 				strongEnd = max(strongEnd, t.End[i])
@@ -141,6 +141,21 @@ func (c *Candidates) split() {
 	}
 	flush()
 	c.before[t.Len()] = int32(len(c.blocks))
+}
+
+// wrapped is how many paragraphs make a link the wrapper of a text, which tells
+// nothing of it; the card of a story has a title and a standfirst or two.
+const wrapped = 5
+
+// wraps tells whether link i has so many paragraphs in it.
+func wraps(t *dom.Tree, i int32) bool {
+	paragraphs := 0
+	for c := i + 1; c < t.End[i] && paragraphs < wrapped; c++ {
+		if t.Nodes[c].DataAtom == atom.P {
+			paragraphs++
+		}
+	}
+	return paragraphs == wrapped
 }
 
 // shownTexts counts the texts that are not blank: there are no more blocks than that.
