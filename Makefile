@@ -53,7 +53,7 @@ fuzz:
 		for target in $$listed; do \
 			case $$target in Fuzz*) ;; *) continue ;; esac; \
 			echo "$$package $$target"; \
-			$(GO) test -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) $$package; \
+			$(GO) test -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) -fuzzminimizetime 2s $$package; \
 		done; \
 	done
 
