@@ -104,6 +104,13 @@ func TestWrite(t *testing.T) {
 			"The bridge will close on Monday.\n\nWhy now\n\n“It is old,” said Jo Fell.\n"},
 		{"text wrapped", "text", Options{Width: 12}, []*extract.Article{{Body: []extract.Block{para("one two three four")}}},
 			"one two\nthree four\n"},
+		{"text of ordered lists", "text", Options{}, []*extract.Article{{Body: []extract.Block{&extract.List{Ordered: true, Start: 9, Items: []extract.Item{
+			{Body: []extract.Block{para("Sieve the flour.")}},
+			{Body: []extract.Block{}}, // has no number, as in Markdown
+			{Body: []extract.Block{para("Add"), &extract.List{Items: []extract.Item{{Body: []extract.Block{para("milk")}}}}}},
+			{Body: []extract.Block{&extract.List{Ordered: true, Start: 1, Items: []extract.Item{{Body: []extract.Block{para("Stir.")}}}}}},
+		}}, para("Bake.")}}},
+			"9. Sieve the flour.\n10. Add\nmilk\n11. 1. Stir.\n\nBake.\n"},
 		{"empty text", "text", Options{}, []*extract.Article{{}}, ""},
 		{"title alone", "md", Options{NoFrontMatter: true}, []*extract.Article{{Meta: extract.Meta{Title: "T"}}}, "# T\n"},
 		{"no links", "md", Options{NoFrontMatter: true, NoLinks: true}, []*extract.Article{{Body: story().Body[3:]}},

@@ -146,9 +146,9 @@ func expect(body []extract.Block) seen {
 	s := look(body)
 	var want seen
 	text := func(b []extract.Block) string {
-		return fold(string(appendText(nil, b, &survey{number: s.number, notes: nil})))
+		return fold(unnumbered(b, &survey{number: s.number, notes: nil}))
 	}
-	want.words = wordsOf(string(appendText(nil, body, s)))
+	want.words = wordsOf(unnumbered(body, s))
 	var images func(inlines []extract.Inline, inLink bool)
 	images = func(inlines []extract.Inline, inLink bool) {
 		for _, i := range inlines {
@@ -223,6 +223,28 @@ func expect(body []extract.Block) seen {
 		visit(n.Body)
 	}
 	return want
+}
+
+// unnumbered is the text of a body without the numbers of its lists, which a
+// reader of Markdown makes himself.
+func unnumbered(body []extract.Block, s *survey) string {
+	var ordered []*extract.List
+	note := func(b extract.Block) bool {
+		if l, ok := b.(*extract.List); ok && l.Ordered {
+			l.Ordered = false
+			ordered = append(ordered, l)
+		}
+		return true
+	}
+	walk(body, note, func(extract.Inline) {})
+	for _, n := range s.notes {
+		walk(n.Body, note, func(extract.Inline) {})
+	}
+	text := appendText(nil, body, s)
+	for _, l := range ordered {
+		l.Ordered = true
+	}
+	return string(text)
 }
 
 func (s *seen) table(t *extract.Table, nested bool, look *survey, text func([]extract.Block) string, visit func(extract.Cell)) {

@@ -2,6 +2,7 @@ package formats
 
 import (
 	"io"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -39,9 +40,9 @@ func Reading(a *extract.Article, o Options) (text string, words int) {
 
 // appendText appends the plain text of a body in reading order: one block a
 // line and a blank line between, but the items of a list and the rows of a
-// table, whose cells a tab parts, on lines that follow one another. Pictures
-// leave nothing, not even their captions, and the text holds no word that the
-// body does not.
+// table, whose cells a tab parts, on lines that follow one another. The items of
+// an ordered list have their numbers. Pictures leave nothing, not even their
+// captions, and the text holds no other word that the body does not.
 func appendText(b []byte, body []extract.Block, s *survey) []byte {
 	t := textWriter{b: b, survey: s, start: len(b)}
 	t.blocks(body)
@@ -61,6 +62,7 @@ type textWriter struct {
 	// nothing empty leaves a trace.
 	newlines  int
 	separator byte
+	number    string // of the list item that begins with the next word
 
 	lists int // lists around the current block
 	cells int // table cells around the current block
@@ -93,6 +95,8 @@ func (t *textWriter) flush() {
 		}
 	}
 	t.newlines, t.separator = 0, 0
+	t.b = append(t.b, t.number...)
+	t.number = ""
 }
 
 // put writes running text, with every run of blanks and control characters
@@ -142,12 +146,7 @@ func (t *textWriter) block(b extract.Block) {
 	case *extract.Heading:
 		t.inlines(b.Text)
 	case *extract.List:
-		t.lists++
-		for _, item := range b.Items {
-			t.blocks(item.Body)
-			t.gap(1)
-		}
-		t.lists--
+		t.list(b)
 	case *extract.Quote:
 		t.blocks(b.Body)
 	case *extract.Code:
@@ -178,6 +177,28 @@ func (t *textWriter) block(b extract.Block) {
 			}
 		}
 	}
+}
+
+// list writes the numbers of an ordered list: "step 3" and "the second reason"
+// point to them.
+func (t *textWriter) list(b *extract.List) {
+	t.lists++
+	number := max(b.Start, 0)
+	for _, item := range b.Items {
+		outer := t.number
+		if b.Ordered {
+			t.gap(1)
+			t.number += strconv.Itoa(number) + ". "
+		}
+		t.blocks(item.Body)
+		if t.number == "" {
+			number++
+		} else { // nothing was in it
+			t.number = outer
+		}
+		t.gap(1)
+	}
+	t.lists--
 }
 
 func (t *textWriter) table(b *extract.Table) {
