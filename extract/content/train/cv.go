@@ -16,17 +16,9 @@ import (
 // crossValidate runs the product over each fold's pages with the models that
 // have not seen their sites, and prints the scorers' figures over all.
 func (t *trainer) crossValidate(pages []sample) error {
-	out := map[string]*os.File{}
-	for _, set := range append(append([]string{}, bodySets...), otherSets...) {
-		f, err := os.Create(t.predictions(set))
-		if err != nil {
-			return err
-		}
-		defer f.Close()
-		out[set] = f
-	}
-	refused, counted := map[string]int{}, map[string]int{}
-	for k := range t.folds {
+	lines := make([][][]byte, t.folds) // of fold k, of each of its pages
+	found := make([][]bool, t.folds)
+	if err := t.eachFold(func(k int) error {
 		models, err := t.foldModels(k, blocks, article, quality)
 		if err != nil {
 			return err
@@ -39,17 +31,31 @@ func (t *trainer) crossValidate(pages []sample) error {
 			if fold(s.site, t.folds) != k {
 				continue
 			}
-			p, found, err := predict(x, s)
+			line, ok, err := predict(x, s)
 			if err != nil {
 				return err
 			}
-			counted[s.set]++
-			if !found {
-				refused[s.set]++
-			}
-			if _, err := out[s.set].Write(p); err != nil {
-				return err
-			}
+			lines[k], found[k] = append(lines[k], line), append(found[k], ok)
+		}
+		return nil
+	}); err != nil {
+		return err
+	}
+	predicted := map[string][]byte{}
+	refused, counted := map[string]int{}, map[string]int{}
+	next := make([]int, t.folds)
+	for _, s := range pages {
+		k := fold(s.site, t.folds)
+		predicted[s.set] = append(predicted[s.set], lines[k][next[k]]...)
+		counted[s.set]++
+		if !found[k][next[k]] {
+			refused[s.set]++
+		}
+		next[k]++
+	}
+	for set, all := range predicted {
+		if err := os.WriteFile(t.predictions(set), all, 0o644); err != nil {
+			return err
 		}
 	}
 	for _, set := range append(append([]string{}, bodySets...), "snippets") {

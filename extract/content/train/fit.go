@@ -1,11 +1,14 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
 	"strconv"
+	"sync"
 
 	"newsx/extract/content"
 )
@@ -35,6 +38,23 @@ func (t *trainer) fit(kind, file string, fold int) error {
 		return fmt.Errorf("fit %s without fold %d: %w", kind, fold, err)
 	}
 	return nil
+}
+
+// eachFold calls f for every fold, as many at once as there are processors,
+// and returns the first errors of all.
+func (t *trainer) eachFold(f func(k int) error) error {
+	errs := make([]error, t.folds)
+	room := make(chan bool, runtime.NumCPU())
+	var all sync.WaitGroup
+	for k := range t.folds {
+		all.Go(func() {
+			room <- true
+			errs[k] = f(k)
+			<-room
+		})
+	}
+	all.Wait()
+	return errors.Join(errs...)
 }
 
 func (t *trainer) foldFile(kind string, fold int) string {

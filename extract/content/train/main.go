@@ -65,10 +65,8 @@ func (t *trainer) run(validate, dumpOnly bool) error {
 	if err := t.writeExamples(pages); err != nil || dumpOnly {
 		return err
 	}
-	for k := range t.folds {
-		if err := t.fit(blocks, t.foldFile(blocks, k), k); err != nil {
-			return err
-		}
+	if err := t.eachFold(func(k int) error { return t.fit(blocks, t.foldFile(blocks, k), k) }); err != nil {
+		return err
 	}
 	if err := t.writeVerdicts(pages); err != nil {
 		return err
