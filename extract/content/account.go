@@ -63,9 +63,12 @@ func newTrail(chosen []bool) *trail {
 const (
 	whyOtherArticle = "it stands in another article of the page"
 	whyAfterword    = "it stands behind the container, which holds nearly all of the page's prose"
+	whyRow          = "it stands in a row of paragraphs nearly all of which are the article's"
 	whyStructure    = "it is part of a list, table or piece of code most of which is the article's"
 	whyHeading      = "it is the heading of text that is kept"
 	whyLabel        = "it is a byline or date line, which the metadata tells"
+	whyShout        = "it is one link in capitals, which calls to another story or an offer"
+	whyPullQuote    = "it is a quotation that repeats what the text says elsewhere"
 	whyStandfirst   = "it is the standfirst that the metadata names"
 	whyAny          = "nothing read like an article, and any text was asked for"
 	whySecond       = "the choice was unsure, and go-readability's has far more of the page's prose"

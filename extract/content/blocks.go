@@ -21,7 +21,8 @@ type block struct {
 	words       int32 // two ideographs count as one word
 	chars       int32 // letters, digits and marks, without white space
 	linkChars   int32 // those of them inside links
-	strongChars int32 // those inside b, strong, em, i
+	boldChars   int32 // those inside b, strong
+	slantChars  int32 // those inside em, i
 	links       int32 // links in it
 	upper       int32 // upper-case letters
 	digits      int32
@@ -31,6 +32,9 @@ type block struct {
 	functional  int32 // words that are function words in some language
 	noiseWords  int32 // words that boilerplate is made of
 	labelWords  int32 // words that head lists of other articles
+	creditWords int32 // words that tell who made the article, and from what
+	offerWords  int32 // words that ask the reader to do something
+	colonAfter  int32 // words before the first colon, 0 without one near the beginning
 	address     int32 // words that speak to the reader
 	months      int32 // names of months and days
 	money       int32 // currency signs
@@ -51,7 +55,6 @@ type between uint8
 const (
 	pictureBetween between = 1 << iota
 	embedBetween
-	scriptBetween
 	ruleBetween
 	buttonBetween
 )
@@ -59,7 +62,7 @@ const (
 var betweenOf = map[atom.Atom]between{
 	atom.Img: pictureBetween, atom.Picture: pictureBetween, atom.Figure: pictureBetween,
 	atom.Iframe: embedBetween, atom.Video: embedBetween, atom.Audio: embedBetween, atom.Object: embedBetween,
-	atom.Script: scriptBetween, atom.Ins: scriptBetween, atom.Hr: ruleBetween,
+	atom.Hr:     ruleBetween,
 	atom.Button: buttonBetween, atom.Input: buttonBetween, atom.Svg: buttonBetween,
 }
 
@@ -70,7 +73,7 @@ func (c *Candidates) split() {
 	c.owner = make([]int32, t.Len())
 	c.blocks = make([]block, 0, shownTexts(t))
 	open := []int32{0} // block-level elements around the current node
-	linkEnd, strongEnd := int32(0), int32(0)
+	var linkEnd, boldEnd, slantEnd int32
 	linkNew := false // the link around has not been counted in the current block
 	cur := int32(-1) // number of the current block, -1 between blocks
 	broke := false   // a <br> stood since the last block
@@ -109,11 +112,14 @@ func (c *Candidates) split() {
 			case dom.Block(a):
 				flush()
 				broke = false
+				boldEnd, slantEnd = 0, 0 // around blocks they are the page's style, not a block's
 				open = append(open, i)
 			case a == atom.A && !wraps(t, i):
 				linkEnd, linkNew = t.End[i], true
-			case a == atom.B, a == atom.Strong, a == atom.Em, a == atom.I:
-				strongEnd = max(strongEnd, t.End[i])
+			case a == atom.B, a == atom.Strong:
+				boldEnd = max(boldEnd, t.End[i])
+			case a == atom.Em, a == atom.I:
+				slantEnd = max(slantEnd, t.End[i])
 			}
 		case html.TextNode:
 			if blank(n.Data) {
@@ -135,7 +141,14 @@ func (c *Candidates) split() {
 				b.links++
 				linkNew = false
 			}
-			s.scan(n.Data, b, c, i < linkEnd, i < strongEnd)
+			chars := b.chars
+			s.scan(n.Data, b, c, i < linkEnd)
+			if i < boldEnd {
+				b.boldChars += b.chars - chars
+			}
+			if i < slantEnd {
+				b.slantChars += b.chars - chars
+			}
 			since = 0
 		}
 	}
@@ -202,7 +215,7 @@ const (
 	fnvPrime  = 16777619
 )
 
-func (s *scanner) scan(data string, b *block, c *Candidates, link, strong bool) {
+func (s *scanner) scan(data string, b *block, c *Candidates, link bool) {
 	for i := 0; i < len(data); {
 		r, size := rune(data[i]), 1
 		if r >= utf8.RuneSelf {
@@ -220,9 +233,6 @@ func (s *scanner) scan(data string, b *block, c *Candidates, link, strong bool) 
 		b.chars++
 		if link {
 			b.linkChars++
-		}
-		if strong {
-			b.strongChars++
 		}
 		switch {
 		case r >= 'a' && r <= 'z':
@@ -273,6 +283,12 @@ func (s *scanner) punctuation(r rune, b *block, c *Candidates) {
 		b.commas++
 	case '.', '!', '?', '。', '！', '？', '…', '؟', '।':
 		b.stops++
+	case ':', '：':
+		s.endWord(b, c)
+		if b.colonAfter == 0 && b.words <= colonReach {
+			b.colonAfter = b.words
+		}
+		return
 	case '"', '“', '”', '„', '«', '»', '「', '」', '『', '』', '‘':
 		b.quotes++
 	case '©', '|', '·', '•', '→', '›', '▸', '►', '▶', '®', '™', '/', '@', '#':
@@ -282,6 +298,10 @@ func (s *scanner) punctuation(r rune, b *block, c *Candidates) {
 	}
 	s.endWord(b, c)
 }
+
+// colonReach is how many words may stand before a colon for them to be a label:
+// "Read more:", "Mehr zum Thema:".
+const colonReach = 5
 
 func (s *scanner) endWord(b *block, c *Candidates) {
 	if s.hash == 0 {
@@ -296,6 +316,10 @@ func (s *scanner) endWord(b *block, c *Candidates) {
 		b.noiseWords++
 	case labelWord:
 		b.labelWords++
+	case creditWord:
+		b.creditWords++
+	case offerWord:
+		b.offerWords++
 	case addressWord:
 		b.address++
 		b.functional++

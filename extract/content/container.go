@@ -59,7 +59,21 @@ func (c *Candidates) findContainer() {
 	}
 	if best >= 0 {
 		c.container = c.climb(best)
+		c.region = c.around(c.container)
 	}
+}
+
+// around is the smallest element that holds e and the headline, e's parent on a
+// page without one: of an article set in several containers, most of them.
+func (c *Candidates) around(e int32) int32 {
+	up := max(c.Tree.Parent[e], 0)
+	if c.headline < 0 {
+		return up
+	}
+	for up > 0 && !c.inside(c.headline, up) {
+		up = max(c.Tree.Parent[up], 0)
+	}
+	return up
 }
 
 // noisy tells whether the names in an element's chain speak of noise more than

@@ -10,13 +10,15 @@
 //	container.go  the element that holds most of the prose
 //	context.go    where each block stands
 //	hints.go      what the metadata says of the blocks
+//	echoes.go     runs of words that stand twice
 //	features*.go  what the chooser looks at: the block, its place, its order
 //	model.go      trees, read from models/, fitted by train/
 //	scorer.go     the same trees' scores for many blocks, faster
 //	choose.go     which blocks are the article
 //	settle.go     the choice made whole
 //	within.go     the choice where somebody knows the place
-//	verdict.go    whether there is one, and how sure the choice is
+//	verdict*.go   whether there is one, and how sure the choice is
+//	looks.go      what a page without one looks like
 //	leftout.go    what was not chosen
 //	account.go    on request, what was decided of each block and why
 //	grounds.go    and which features moved its score
@@ -69,6 +71,7 @@ type Selection struct {
 	Container  int32   // number of the element the article was found in, -1 when none stood out
 	Confidence float64 // probability that the choice is right but for trifles
 	Article    float64 // probability that the page holds an article at all
+	Looks      string  // what the page looks like if it holds none: "an index of other pages"
 	Words      int     // in the kept text
 	Given      bool    // the article is what Options.Within says
 
@@ -107,6 +110,7 @@ type Candidates struct {
 	headline      int32 // number of the largest node holding the headline and nothing else, -1
 	headlineBlock int32 // number of the block after which the article may begin, -1
 	container     int32 // number of the element with the prose, -1
+	region        int32 // number of the smallest element with the container and the headline, -1
 
 	chosenSum     []int32         // chosen blocks before i
 	contexts      []context       // of block i
@@ -122,7 +126,7 @@ type Candidates struct {
 
 // Survey reads the page under t. It does not change it.
 func Survey(t *dom.Tree, h Hints) *Candidates {
-	c := &Candidates{Tree: t, hints: h, headline: -1, headlineBlock: -1, container: -1, dominant: -1}
+	c := &Candidates{Tree: t, hints: h, headline: -1, headlineBlock: -1, container: -1, region: -1, dominant: -1}
 	c.survey()
 	c.split()
 	c.findHeadline()
@@ -146,7 +150,8 @@ func Locate(t *dom.Tree, h Hints, o Options) *Selection {
 	if o.Within != nil {
 		c.takeWithin(o.Within, chosen)
 	}
-	verdict := c.sum(scores, chosen).row()
+	outcome := c.sum(scores, chosen)
+	verdict := outcome.row()
 	confidence := probability(o.Models.Quality.Score(verdict) - modesty)
 	if confidence < unsure && o.Within == nil && c.leavesProse(chosen) {
 		if second, ok := c.secondOpinion(); ok && c.outweighs(second, chosen) {
@@ -156,7 +161,7 @@ func Locate(t *dom.Tree, h Hints, o Options) *Selection {
 	}
 	s := c.selection(scores, chosen)
 	s.Confidence, s.Given = confidence, o.Within != nil
-	s.Article = probability(o.Models.Article.Score(verdict))
+	s.Article, s.Looks = probability(o.Models.Article.Score(verdict)), outcome.looks()
 	if o.Observe != nil {
 		o.Observe(c, verdict)
 	}
@@ -197,7 +202,12 @@ func (c *Candidates) span(e int32) (from, to int32) {
 }
 
 // Structured tells whether block i is a list item, a quotation, a table cell,
-// a subheading or code: what some gold texts leave out.
+// code or an embedded post, and not links: what a reader wants and some gold
+// texts leave out.
 func (c *Candidates) Structured(i int) bool {
-	return c.places[c.blocks[i].parent]&(inList|inQuote|inTable|inHeading|inCode|inDefinition) != 0
+	x := &c.contexts[i]
+	if c.blocks[i].linkDensity() >= structureLinks || x.list >= 0 && c.linkDensity(x.list) >= structureLinks {
+		return false
+	}
+	return c.places[c.blocks[i].parent]&(inList|inQuote|inTable|inCode|inDefinition) != 0 || (x.near|x.below)&traitEmbed != 0
 }

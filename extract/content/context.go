@@ -5,21 +5,26 @@ import "golang.org/x/net/html/atom"
 // context is what is known of a block from where it stands; its own measures
 // are in block.
 type context struct {
-	near     trait // names of its element and the two around it
-	inside   trait // names of the in-line elements around its first words
-	below    trait // names of the elements between it and the container
-	holder   int32 // the element around its element
-	branch   int32 // the child of the container it stands under, the container outside it
-	levels   int32 // steps from its element up to the container; outside, outsideLevels
-	prefix   int32 // levels its signature path shares with the dominant one
-	beyond   int32 // levels it has below that
-	heading  int32 // the block of the last heading before it, -1
-	before   int32 // blocks back to the last good one, farAway if none
-	after    int32 // blocks on to the next good one
-	h1s      int32 // h1s between the headline and it
-	article  int32 // its nearest <article>, -1
-	repeats  int32 // how often its text stands on the page
-	repeated bool  // its text has stood before
+	near       trait   // names of its element and the two around it
+	inside     trait   // names of the in-line elements around its first words
+	below      trait   // names of the elements between it and the container
+	holder     int32   // the element around its element
+	branch     int32   // the child of the container it stands under, the container outside it
+	part       int32   // the child of the region it stands under, the region outside it
+	regional   int32   // steps from its element up to the region; outside, outsideLevels
+	levels     int32   // steps from its element up to the container; outside, outsideLevels
+	prefix     int32   // levels its signature path shares with the dominant one
+	beyond     int32   // levels it has below that
+	heading    int32   // the block of the last heading before it, -1
+	before     int32   // blocks back to the last good one, farAway if none
+	after      int32   // blocks on to the next good one
+	h1s        int32   // h1s between the headline and it
+	article    int32   // its nearest <article>, -1
+	list       int32   // the outermost list or table around it below the container, -1
+	echoBefore float32 // share of its runs of three words that an earlier block has too
+	echoAfter  float32 // or a later one only
+	repeats    int32   // how often its text stands on the page
+	repeated   bool    // its text has stood before
 }
 
 const (
@@ -52,7 +57,8 @@ func (c *Candidates) orient() {
 		if i > 0 && c.blocks[i-1].parent == b.parent {
 			p := c.contexts[i-1]
 			x.near, x.below, x.holder, x.branch, x.levels = p.near, p.below, p.holder, p.branch, p.levels
-			x.prefix, x.beyond, x.article = p.prefix, p.beyond, p.article
+			x.part, x.regional = p.part, p.regional
+			x.prefix, x.beyond, x.article, x.list = p.prefix, p.beyond, p.article, p.list
 		} else {
 			c.placeBlock(x, b.parent, dominant)
 		}
@@ -67,6 +73,7 @@ func (c *Candidates) orient() {
 			last = int32(i)
 		}
 	}
+	c.hearEchoes()
 	next := int32(n + farAway)
 	for i := n - 1; i >= 0; i-- {
 		c.contexts[i].after = min(next-int32(i), farAway)
@@ -103,7 +110,10 @@ func (c *Candidates) placeBlock(x *context, e, dominant int32) {
 	if up := t.Parent[x.holder]; up >= 0 {
 		x.near |= c.traits[up]
 	}
-	x.levels, x.branch, x.article = outsideLevels, c.container, -1
+	x.levels, x.branch, x.article, x.list = outsideLevels, c.container, -1, -1
+	if c.places[e]&(inList|inTable|inDefinition) != 0 {
+		x.list = c.structureOf(e)
+	}
 	if c.container >= 0 && e >= c.container && e < t.End[c.container] {
 		x.levels, x.branch = 0, e
 		for a := e; a != c.container; a = t.Parent[a] {
@@ -114,6 +124,14 @@ func (c *Candidates) placeBlock(x *context, e, dominant int32) {
 	} else {
 		for a, k := e, 0; a >= 0 && k < 6; a, k = t.Parent[a], k+1 {
 			x.below |= c.traits[a]
+		}
+	}
+	x.part, x.regional = c.region, outsideLevels
+	if c.region >= 0 && c.inside(e, c.region) {
+		x.part, x.regional = e, 0
+		for a := e; a != c.region; a = t.Parent[a] {
+			x.part = a
+			x.regional++
 		}
 	}
 	for a := e; a >= 0; a = t.Parent[a] {

@@ -28,9 +28,7 @@ const (
 	inMain
 	inHidden
 	inBodyProp // itemprop=articleBody
-	inLink
 	inHeading
-	inDetails
 	inDefinition
 )
 
@@ -38,8 +36,8 @@ var placeOf = map[atom.Atom]place{
 	atom.Nav: inNav, atom.Aside: inAside, atom.Footer: inFooter, atom.Header: inHeader, atom.Form: inForm,
 	atom.Figure: inFigure, atom.Figcaption: inCaption, atom.Li: inList, atom.Td: inTable, atom.Th: inTable,
 	atom.Blockquote: inQuote, atom.Pre: inCode, atom.Code: inCode, atom.Article: inArticle, atom.Main: inMain,
-	atom.A: inLink, atom.H1: inHeading, atom.H2: inHeading, atom.H3: inHeading, atom.H4: inHeading,
-	atom.H5: inHeading, atom.H6: inHeading, atom.Details: inDetails, atom.Dd: inDefinition, atom.Dt: inDefinition,
+	atom.H1: inHeading, atom.H2: inHeading, atom.H3: inHeading, atom.H4: inHeading,
+	atom.H5: inHeading, atom.H6: inHeading, atom.Dd: inDefinition, atom.Dt: inDefinition,
 }
 
 // survey reads every element once: its traits, its places, its signature.

@@ -2,6 +2,7 @@ package content
 
 import (
 	"math"
+	"slices"
 	"unicode"
 )
 
@@ -15,13 +16,7 @@ type feature struct {
 // features are the chooser's, in the order of the model's inputs. The model
 // file names them, so that one fitted to other features is refused.
 var features = func() []feature {
-	all := append(ownFeatures, placeFeatures...)
-	all = append(all, groupFeatures...)
-	all = append(all, orderFeatures...)
-	all = append(all, hintFeatures...)
-	all = append(all, pageFeatures...)
-	all = append(all, traitFeatures()...)
-	return append(all, neighbourFeatures()...)
+	return slices.Concat(ownFeatures, placeFeatures, groupFeatures, orderFeatures, hintFeatures, pageFeatures, traitFeatures(), neighbourFeatures())
 }()
 
 // FeatureNames are the names of the values of Features.
@@ -58,7 +53,8 @@ var ownFeatures = []feature{
 	{"word_length", "labels and addresses have odd words", func(c *Candidates, i int) float32 { return ratio(c.blocks[i].chars, c.blocks[i].words) }},
 	{"link_density", "boilerplate is mostly links", func(c *Candidates, i int) float32 { return c.blocks[i].linkDensity() }},
 	{"links", "several links in a short line are a menu", func(c *Candidates, i int) float32 { return float32(c.blocks[i].links) }},
-	{"strong_share", "promo lines are bold throughout, so are subheadings", func(c *Candidates, i int) float32 { return ratio(c.blocks[i].strongChars, c.blocks[i].chars) }},
+	{"bold_share", "promo lines are bold throughout, so are subheadings", func(c *Candidates, i int) float32 { return ratio(c.blocks[i].boldChars, c.blocks[i].chars) }},
+	{"slant_share", "editors' notes and credits are set in italics", func(c *Candidates, i int) float32 { return ratio(c.blocks[i].slantChars, c.blocks[i].chars) }},
 	{"stops", "prose has sentences", func(c *Candidates, i int) float32 { return float32(min(c.blocks[i].stops, 20)) }},
 	{"stop_rate", "a list of names has dots but few words between", func(c *Candidates, i int) float32 { return ratio(c.blocks[i].stops, c.blocks[i].words) }},
 	{"commas", "prose has clauses", func(c *Candidates, i int) float32 { return ratio(c.blocks[i].commas, c.blocks[i].words) }},
@@ -69,23 +65,20 @@ var ownFeatures = []feature{
 	{"noise_words", "words boilerplate is made of", func(c *Candidates, i int) float32 { return float32(min(c.blocks[i].noiseWords, 6)) }},
 	{"noise_rate", "their share tells a notice from a story about the matter", func(c *Candidates, i int) float32 { return ratio(c.blocks[i].noiseWords, c.blocks[i].words) }},
 	{"label_rate", "'Read more', 'Related', 'Updated'", func(c *Candidates, i int) float32 { return ratio(c.blocks[i].labelWords, c.blocks[i].words) }},
+	{"credit_rate", "'Reporting by', 'Translated from', 'first appeared in'", func(c *Candidates, i int) float32 { return ratio(c.blocks[i].creditWords, c.blocks[i].words) }},
+	{"offer_rate", "'Book a free demo'", func(c *Candidates, i int) float32 { return ratio(c.blocks[i].offerWords, c.blocks[i].words) }},
+	{"colon_after", "'Read more:' is a label of two words", func(c *Candidates, i int) float32 { return float32(c.blocks[i].colonAfter) }},
+	{"echo_before", "pull quotes, key points and teasers say what stands elsewhere", func(c *Candidates, i int) float32 { return c.contexts[i].echoBefore }},
+	{"echo_after", "and mostly stand before it", func(c *Candidates, i int) float32 { return c.contexts[i].echoAfter }},
 	{"address_rate", "appeals and offers speak to the reader", func(c *Candidates, i int) float32 { return ratio(c.blocks[i].address, c.blocks[i].words) }},
-	{"months", "date lines", func(c *Candidates, i int) float32 { return ratio(c.blocks[i].months, c.blocks[i].words) }},
-	{"money", "offers name prices", func(c *Candidates, i int) float32 { return float32(min(c.blocks[i].money, 4)) }},
 	{"symbols", "© | · → part the items of furniture", func(c *Candidates, i int) float32 { return float32(min(c.blocks[i].symbols, 6)) }},
 	{"ends_sentence", "a paragraph ends where a sentence does", func(c *Candidates, i int) float32 { return truth(sentenceEnd(c.blocks[i].lastRune)) }},
 	{"ends_colon", "introduces a list or a quote, or labels a value", func(c *Candidates, i int) float32 {
-		return truth(c.blocks[i].lastRune == ':' || c.blocks[i].lastRune == '：')
+		return truth(endsColon(c.blocks[i].lastRune))
 	}},
-	{"ends_question", "questions head interviews, and polls", func(c *Candidates, i int) float32 { return truth(c.blocks[i].lastRune == '?') }},
 	{"starts_lower", "the rest of a broken line", func(c *Candidates, i int) float32 { return truth(unicode.IsLower(c.blocks[i].firstRune)) }},
 	{"starts_odd", "bullets, arrows, brackets and © head furniture", func(c *Candidates, i int) float32 {
 		return truth(!unicode.IsLetter(c.blocks[i].firstRune) && !unicode.IsDigit(c.blocks[i].firstRune) && !quote(c.blocks[i].firstRune))
-	}},
-	{"starts_digit", "list items, dates, counts", func(c *Candidates, i int) float32 { return truth(unicode.IsDigit(c.blocks[i].firstRune)) }},
-	{"starts_quote", "quotations are the article's", func(c *Candidates, i int) float32 { return truth(quote(c.blocks[i].firstRune)) }},
-	{"bracketed", "credits and notes stand in brackets", func(c *Candidates, i int) float32 {
-		return truth((c.blocks[i].firstRune == '(' || c.blocks[i].firstRune == '[') && (c.blocks[i].lastRune == ')' || c.blocks[i].lastRune == ']'))
 	}},
 	{"goodness", "the measures above in one", func(c *Candidates, i int) float32 { return c.good[i] }},
 }

@@ -6,26 +6,47 @@ import "golang.org/x/net/html/atom"
 var placeFeatures = []feature{
 	{"tag", "p is prose, div is anything; the order is from prose to furniture", func(c *Candidates, i int) float32 { return tagRank(c.Tree.Nodes[c.blocks[i].parent].DataAtom) }},
 	{"heading_level", "subheadings of an article are of one level", func(c *Candidates, i int) float32 { return headingLevel(c.Tree.Nodes[c.blocks[i].parent].DataAtom) }},
-	{"nav", "menus", inPlace(inNav)}, {"aside", "boxes beside the text", inPlace(inAside)}, {"footer", "the foot of the page, or of an article", inPlace(inFooter)}, {"header", "mastheads, and headlines", inPlace(inHeader)},
+	{"aside", "boxes beside the text", inPlace(inAside)}, {"footer", "the foot of the page, or of an article", inPlace(inFooter)},
 	{"form", "sign-up boxes", inPlace(inForm)}, {"figure", "captions and credits", inPlace(inFigure)}, {"figcaption", "captions", inPlace(inCaption)}, {"list", "lists are the article's, or a menu", inPlace(inList)},
-	{"table", "tables are the article's, or the layout", inPlace(inTable)}, {"blockquote", "quotations, and embedded posts", inPlace(inQuote)}, {"pre", "code", inPlace(inCode)}, {"article", "the page says where an article is", inPlace(inArticle)},
-	{"main", "the page says where its matter is", inPlace(inMain)}, {"hidden", "hidden text is mostly furniture", inPlace(inHidden)}, {"body_prop", "structured data says where the text is", inPlace(inBodyProp)}, {"in_link", "cards are links around blocks", inPlace(inLink)},
-	{"heading", "subheadings are the article's, or a box's", inPlace(inHeading)}, {"details", "folded text", inPlace(inDetails)}, {"definition", "definition lists", inPlace(inDefinition)},
+	{"blockquote", "quotations, and embedded posts", inPlace(inQuote)}, {"pre", "code", inPlace(inCode)}, {"article", "the page says where an article is", inPlace(inArticle)},
+	{"main", "the page says where its matter is", inPlace(inMain)}, {"hidden", "hidden text is mostly furniture", inPlace(inHidden)}, {"body_prop", "structured data says where the text is", inPlace(inBodyProp)},
+	{"heading", "subheadings are the article's, or a box's", inPlace(inHeading)},
 	{"depth", "furniture is nested deeper", func(c *Candidates, i int) float32 { return float32(c.Tree.Depth[c.blocks[i].parent]) }},
 	{"gap_before", "widgets without text stand at the article's edges", func(c *Candidates, i int) float32 { return c.gap(i - 1) }},
 	{"gap_after", "widgets without text stand at the article's edges", func(c *Candidates, i int) float32 { return c.gap(i) }},
 	{"picture_before", "captions follow pictures", isBetween(pictureBetween, 0)}, {"picture_after", "a picture parts text from text", isBetween(pictureBetween, 1)},
-	{"embed_before", "posts and players have lines around them", isBetween(embedBetween, 0)}, {"embed_after", "posts and players have lines around them", isBetween(embedBetween, 1)},
-	{"script_before", "widgets and ads", isBetween(scriptBetween, 0)}, {"script_after", "widgets and ads", isBetween(scriptBetween, 1)},
-	{"rule_before", "a rule ends the text", isBetween(ruleBetween, 0)}, {"rule_after", "a rule ends the text", isBetween(ruleBetween, 1)},
-	{"button_before", "share bars and forms", isBetween(buttonBetween, 0)}, {"button_after", "share bars and forms", isBetween(buttonBetween, 1)},
+	{"embed_before", "posts and players have lines around them", isBetween(embedBetween, 0)},
+	{"rule_before", "a rule ends the text", isBetween(ruleBetween, 0)},
+	{"button_before", "share bars and forms", isBetween(buttonBetween, 0)},
 	{"after_break", "lines parted by <br>", func(c *Candidates, i int) float32 { return truth(c.blocks[i].afterBreak) }},
 	{"before_break", "lines parted by <br>", func(c *Candidates, i int) float32 { return truth(c.blocks[i].beforeBreak) }},
 	{"parent_blocks", "one text element may hold several lines", func(c *Candidates, i int) float32 { return c.blockCount(c.blocks[i].parent) }},
 	{"holder_blocks", "articles hold many blocks, cards few", func(c *Candidates, i int) float32 { return c.blockCount(c.contexts[i].holder) }},
 	{"holder_words", "a card's element is small", func(c *Candidates, i int) float32 { return log(c.words(c.contexts[i].holder)) }},
+	{"holder_left", "blocks to its element's element's end: closing lines are the last", func(c *Candidates, i int) float32 {
+		_, to := c.span(c.contexts[i].holder)
+		return float32(min(to-int32(i), 50))
+	}},
 	{"holder_links", "a list of links", func(c *Candidates, i int) float32 { return c.linkDensity(c.contexts[i].holder) }},
 	{"holder_good", "the share of the page's prose around", func(c *Candidates, i int) float32 { return c.share(c.contexts[i].holder) }},
+	{"list_links", "a list of links in the text is an offer to read on", func(c *Candidates, i int) float32 {
+		if l := c.contexts[i].list; l >= 0 {
+			return c.linkDensity(l)
+		}
+		return -1
+	}},
+	{"list_words", "words a list's item or a table's cell has: facts, or prose", func(c *Candidates, i int) float32 {
+		if l := c.contexts[i].list; l >= 0 {
+			return float32(c.words(l)) / max(c.blockCount(l), 1)
+		}
+		return -1
+	}},
+	{"list_blocks", "menus and tables are long", func(c *Candidates, i int) float32 {
+		if l := c.contexts[i].list; l >= 0 {
+			return c.blockCount(l)
+		}
+		return -1
+	}},
 	{"above_words", "one step further out", func(c *Candidates, i int) float32 { return log(c.words(c.above(i))) }},
 	{"above_links", "one step further out", func(c *Candidates, i int) float32 { return c.linkDensity(c.above(i)) }},
 	{"above_good", "one step further out", func(c *Candidates, i int) float32 { return c.share(c.above(i)) }},
@@ -34,6 +55,17 @@ var placeFeatures = []feature{
 	{"branch_links", "a branch of links is a list of stories", func(c *Candidates, i int) float32 { return c.linkDensity(c.branch(i)) }},
 	{"branch_good", "the branch with the prose is the article's body", func(c *Candidates, i int) float32 { return c.share(c.branch(i)) }},
 	{"branch_blocks", "a branch of one block is a label or a box", func(c *Candidates, i int) float32 { return c.blockCount(c.branch(i)) }},
+	{"regional", "an article in several containers stands with its headline in one region", func(c *Candidates, i int) float32 { return float32(c.contexts[i].regional) }},
+	{"part_good", "the part of the region it stands in, as the branch", func(c *Candidates, i int) float32 { return c.share(max(c.contexts[i].part, 0)) }},
+	{"part_links", "the part of the region it stands in, as the branch", func(c *Candidates, i int) float32 { return c.linkDensity(max(c.contexts[i].part, 0)) }},
+	{"part_words", "the part of the region it stands in, as the branch", func(c *Candidates, i int) float32 { return log(c.words(max(c.contexts[i].part, 0))) }},
+	{"region_left", "words after it in the region", func(c *Candidates, i int) float32 {
+		if c.region < 0 || c.contexts[i].regional == outsideLevels {
+			return -1
+		}
+		_, to := c.span(c.region)
+		return log(c.wordSum[to] - c.wordSum[i+1])
+	}},
 	{"headline_article", "the headline's <article> is the article, others are cards", func(c *Candidates, i int) float32 { return c.headlineArticle(i) }},
 }
 

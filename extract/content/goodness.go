@@ -23,8 +23,9 @@ const (
 	hiddenFactor   = .5  // hidden text is sometimes the article behind a "read on" button
 	bodyProp       = 1.5 // factor under itemprop=articleBody
 	teaserFactor   = .4
-	repeatLimit    = 2 // text that occurs more often is furniture
-	teaserParents  = 3 // a teaser's signature has this many parents or more,
+	repeatLimit    = 2  // text that occurs more often is furniture
+	repeatWords    = 20 // but of paragraphs the first is the text, the others its copies
+	teaserParents  = 3  // a teaser's signature has this many parents or more,
 	teaserBlocks   = 1.3
 )
 
@@ -57,10 +58,17 @@ func (c *Candidates) weigh() {
 			s.lastHold = hold
 		}
 	}
+	met := map[uint64]bool{} // texts that stand too often, once seen
 	for i := range c.blocks {
 		b := &c.blocks[i]
-		if b.words < fewestWords || c.repeats[b.text] > repeatLimit {
+		if b.words < fewestWords {
 			continue
+		}
+		if c.repeats[b.text] > repeatLimit {
+			if b.words < repeatWords || met[b.text] {
+				continue
+			}
+			met[b.text] = true
 		}
 		g := float32(min(b.words, fullWords)) * (1 - b.linkDensity())
 		if b.stops == 0 {

@@ -77,16 +77,23 @@ func (c *Candidates) shareIn(set map[uint32]bool, i int, least int) float32 {
 	return float32(n) / float32(len(w))
 }
 
-// startsIn tells how many of the block's first words a set has.
-func (c *Candidates) startsIn(set map[uint32]bool, i int) float32 {
-	n := 0
-	for _, x := range c.hashes[c.blocks[i].wordFrom:c.blocks[i].wordTo] {
-		if !set[x] || n == 4 {
-			break
-		}
-		n++
+// saysOf is the share of a set that the block's words make up, 0 for blocks too
+// long to be the text the set was made of, -1 when there is no set.
+func (c *Candidates) saysOf(set map[uint32]bool, i int) float32 {
+	if set == nil {
+		return -1
 	}
-	return float32(n)
+	w := c.hashes[c.blocks[i].wordFrom:c.blocks[i].wordTo]
+	if len(w) > 4*len(set)+20 {
+		return 0
+	}
+	n := 0
+	for _, x := range w {
+		if set[x] {
+			n++
+		}
+	}
+	return min(float32(n)/float32(len(set)), 1)
 }
 
 // headlineShare is how alike the block and the headline are.

@@ -148,8 +148,8 @@ const quickAfter = 500
 // scoring is Score for so many rows, faster when they are not the first. The
 // function it returns is not safe for concurrent use.
 func (m *Model) scoring(rows int) func(row []float32) float32 {
-	if m.scored.Add(int64(rows)) < quickAfter {
-		return m.Score
+	if len(m.roots) == 0 || m.scored.Add(int64(rows)) < quickAfter {
+		return m.Score // the model without trees was read from no file, and knows no features
 	}
 	m.once.Do(func() { m.quick = newScorer(m, m.features) })
 	if m.quick == nil {

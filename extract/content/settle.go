@@ -10,12 +10,18 @@ func (c *Candidates) settle(scores []float32, chosen []bool) {
 	c.trail.note(chosen, whyOtherArticle)
 	c.dropAfterword(scores, chosen)
 	c.trail.note(chosen, whyAfterword)
+	c.completeRows(scores, chosen)
+	c.trail.note(chosen, whyRow)
 	c.completeStructures(scores, chosen)
 	c.trail.note(chosen, whyStructure)
 	c.addHeadings(scores, chosen)
 	c.trail.note(chosen, whyHeading)
 	c.dropLabels(chosen)
 	c.trail.note(chosen, whyLabel)
+	c.dropShouts(chosen)
+	c.trail.note(chosen, whyShout)
+	c.dropPullQuotes(chosen)
+	c.trail.note(chosen, whyPullQuote)
 	c.addStandfirst(scores, chosen)
 	c.trail.note(chosen, whyStandfirst)
 }
@@ -76,12 +82,52 @@ func (c *Candidates) articleOf(e int32) int32 {
 // inside tells whether e is outer or in it.
 func (c *Candidates) inside(e, outer int32) bool { return e >= outer && e < c.Tree.End[outer] }
 
+const (
+	// rowShare is the share of a row's prose from which the rest of it is the
+	// article's too.
+	rowShare = .6
+	// rowLeast is the log-odds a paragraph of such a row must have; further down
+	// newsletter boxes begin.
+	rowLeast = -.5
+	// rowGood is the goodness it must have: a promotion in the text is a line.
+	rowGood = 20
+)
+
+// completeRows takes a full paragraph that the model is in doubt of where it
+// took the others of its kind in the same element: what stands beside it, a mass
+// of links or a player, must not cost the text a paragraph.
+func (c *Candidates) completeRows(scores []float32, chosen []bool) {
+	type row struct {
+		holder int32
+		kind   int32
+	}
+	all, taken := map[row]float32{}, map[row]float32{}
+	for i, g := range c.good {
+		r := row{c.contexts[i].holder, c.groupOf[i]}
+		all[r] += g
+		if chosen[i] {
+			taken[r] += g
+		}
+	}
+	for i, g := range c.good {
+		if chosen[i] || g < rowGood || scores[i] < rowLeast || int32(i) == c.headlineBlock {
+			continue
+		}
+		if r := (row{c.contexts[i].holder, c.groupOf[i]}); taken[r] >= rowShare*all[r] {
+			chosen[i] = true
+		}
+	}
+}
+
 // wholeFrom is the mean probability of a structure's words from which all of it
 // is taken. Code is never half an article's; of lists some are half navigation.
 var wholeFrom = map[atom.Atom]float64{atom.Pre: .15, atom.Table: .3, atom.Dl: .3, atom.Ul: .5, atom.Ol: .5}
 
 // unlinkedFrom is wholeFrom for lists without a link: they are no navigation.
 const unlinkedFrom = .35
+
+// quotationFrom is wholeFrom for quotations and embedded posts.
+const quotationFrom = .5
 
 const (
 	// structureLinks is the link density from which a structure is a list of
@@ -91,11 +137,15 @@ const (
 	structureBlocks = 400
 )
 
-// completeStructures takes the whole of a table, list, definition list or code
-// block of which a good part is chosen.
+// completeStructures takes the whole of a table, list, definition list, code
+// block or quotation of which a good part is chosen: the last line of a poem, who
+// wrote a post.
 func (c *Candidates) completeStructures(scores []float32, chosen []bool) {
 	for i := 0; i < len(c.blocks); i++ {
 		e := c.structureOf(c.blocks[i].parent)
+		if e < 0 {
+			e = c.quotation(c.blocks[i].parent)
+		}
 		if e < 0 || c.container >= 0 && c.inside(c.container, e) {
 			continue // none, or a page laid out as a table
 		}
@@ -106,9 +156,15 @@ func (c *Candidates) completeStructures(scores []float32, chosen []bool) {
 			words += w
 			taken += w * probability(scores[k])
 		}
-		least := wholeFrom[c.Tree.Nodes[e].DataAtom]
+		least, ok := wholeFrom[c.Tree.Nodes[e].DataAtom]
+		if !ok {
+			least = quotationFrom
+		}
 		if c.linkDensity(e) == 0 {
 			least = min(least, unlinkedFrom)
+		}
+		if c.offered(i) {
+			continue
 		}
 		if taken >= least*words && to-from <= structureBlocks && c.linkDensity(e) < structureLinks {
 			for k := from; k < to; k++ {
@@ -117,6 +173,12 @@ func (c *Candidates) completeStructures(scores []float32, chosen []bool) {
 		}
 		i = max(i, int(to)-1)
 	}
+}
+
+// offered tells whether block i stands in a box below the container that asks
+// for money or an address: its list is of what a subscriber gets.
+func (c *Candidates) offered(i int) bool {
+	return c.contexts[i].below&(traitPaywall|traitNewsletter|traitDonation|traitPopup) != 0 && c.contexts[i].beyond > 1
 }
 
 // structureOf is the outermost table, list, definition list or code block
@@ -134,20 +196,55 @@ func (c *Candidates) structureOf(e int32) int32 {
 	return found
 }
 
+// quotation is the outermost quotation around e below the container, -1 when
+// there is none.
+func (c *Candidates) quotation(e int32) int32 {
+	if c.places[e]&inQuote == 0 {
+		return -1
+	}
+	found := int32(-1)
+	for ; e >= 0 && e != c.container; e = c.Tree.Parent[e] {
+		if c.element(e, atom.Blockquote) {
+			found = e
+		}
+	}
+	return found
+}
+
 // headingLeast is the log-odds from which a heading goes with the chosen text
 // right under it in the same element.
 const headingLeast = -1.5
 
-// addHeadings takes the headings of chosen text.
+// addHeadings takes the headings of chosen text, and such as the model is sure
+// against where it took most others of their level: the posts of a live blog, the
+// parts of a guide are headed alike.
 func (c *Candidates) addHeadings(scores []float32, chosen []bool) {
+	balance := map[atom.Atom]int{} // headings taken less those refused, of those over chosen text
+	level := func(i int) atom.Atom { return c.Tree.Nodes[c.blocks[i].parent].DataAtom }
 	for i := len(chosen) - 2; i >= 0; i-- {
-		b, next := &c.blocks[i], &c.blocks[i+1]
-		if !chosen[i] && chosen[i+1] && scores[i] > headingLeast && int32(i) != c.headlineBlock &&
-			c.places[b.parent]&inHeading != 0 && c.places[next.parent]&inHeading == 0 &&
-			c.heads(b.parent, next.parent) && b.linkDensity() < structureLinks {
+		if !c.overText(i, chosen) {
+			continue
+		}
+		chosen[i] = chosen[i] || scores[i] > headingLeast
+		if chosen[i] {
+			balance[level(i)]++
+		} else {
+			balance[level(i)]--
+		}
+	}
+	for i := len(chosen) - 2; i >= 0; i-- {
+		if !chosen[i] && balance[level(i)] > 0 && c.overText(i, chosen) {
 			chosen[i] = true
 		}
 	}
+}
+
+// overText tells whether block i is a heading, and no link, right over chosen
+// text.
+func (c *Candidates) overText(i int, chosen []bool) bool {
+	b, next := &c.blocks[i], &c.blocks[i+1]
+	return chosen[i+1] && int32(i) != c.headlineBlock && c.places[b.parent]&inHeading != 0 && c.places[next.parent]&inHeading == 0 &&
+		c.heads(b.parent, next.parent) && b.linkDensity() < structureLinks
 }
 
 // headReach is how many levels up a heading and its text may meet: beside one
@@ -210,15 +307,97 @@ func (c *Candidates) dropLabels(chosen []bool) {
 	}
 }
 
+const (
+	// shoutWords is the fewest words of a shout; shorter are names.
+	shoutWords = 4
+	// shoutLinks is the link density of a line that is one link.
+	shoutLinks = .95
+	// shoutUpper is the share of capitals among its characters, digits and
+	// punctuation being the others.
+	shoutUpper = .6
+)
+
+// dropShouts leaves out the lines that are one link set in capitals: the
+// headline of another story, or "CLICK HERE TO GET THE APP". On the corpus 41 of
+// 42 such lines are not the article's, on nine sites.
+func (c *Candidates) dropShouts(chosen []bool) {
+	for i := range chosen {
+		b := &c.blocks[i]
+		if chosen[i] && b.words >= shoutWords && b.linkDensity() >= shoutLinks && ratio(b.upper, b.chars) >= shoutUpper &&
+			c.places[b.parent]&(inHeading|inList|inTable) == 0 {
+			chosen[i] = false
+		}
+	}
+}
+
+const (
+	// echoed is the share of a quotation's runs of words that stand elsewhere in
+	// the text from which it is a pull quote: set in large type, they lose a
+	// word or an attribution.
+	echoed = .65
+	// Bounds of a pull quote in words: fewer repeat by chance.
+	pullQuoteLeast = 5
+	pullQuoteMost  = 80
+	// mostEchoes is the share of chosen blocks that may be echoes; a page with
+	// more of them holds its text twice, and one of both must stay.
+	mostEchoes = .3
+)
+
+// dropPullQuotes leaves out the quotations that say a piece of news' own
+// sentences again. On the corpus' news 21 of 22 such blocks are not in the gold
+// text; in guides, which are quoted less than summed up, half are.
+func (c *Candidates) dropPullQuotes(chosen []bool) {
+	if !c.hints.News {
+		return
+	}
+	all, echoes := 0, 0
+	for i, ok := range chosen {
+		if ok {
+			all++
+			if c.echo(i) >= echoed {
+				echoes++
+			}
+		}
+	}
+	if float64(echoes) > mostEchoes*float64(all) {
+		return
+	}
+	for i := 0; i < len(chosen); i++ {
+		e := c.quotation(c.blocks[i].parent)
+		if e < 0 || c.container >= 0 && c.inside(c.container, e) || c.contexts[i].near&traitEmbed != 0 {
+			continue
+		}
+		from, to := c.span(e)
+		words, said := int32(0), float32(0)
+		for k := from; k < to; k++ {
+			words += c.blocks[k].words
+			said += c.echo(int(k)) * float32(c.blocks[k].words)
+		}
+		if words >= pullQuoteLeast && words <= pullQuoteMost && said >= echoed*float32(words) {
+			for k := from; k < to; k++ {
+				chosen[k] = false
+			}
+		}
+		i = max(i, int(to)-1)
+	}
+}
+
+// echo is the share of block i's runs of words that other blocks have too.
+func (c *Candidates) echo(i int) float32 { return c.contexts[i].echoBefore + c.contexts[i].echoAfter }
+
+// standfirstNever is the log-odds under which even a piece of news is denied its
+// standfirst: what the metadata took for one stands among teasers.
+const standfirstNever = -3
+
 // standfirstLikeness is the share of a block's words the standfirst must have,
 // and of the standfirst's words the block must be long.
 const standfirstLikeness = .9
 
 // addStandfirst takes the standfirst the metadata found, where it stands near
-// the headline. What blogs call a subtitle is as often a slogan, so there the
-// model must half agree.
+// the headline of a piece of news. What blogs call a subtitle is as often a
+// slogan, which the model decides on as on any text.
 func (c *Candidates) addStandfirst(scores []float32, chosen []bool) {
-	if c.headlineBlock < 0 || len(c.subtitle) == 0 {
+	if c.headlineBlock < 0 || len(c.subtitle) == 0 || !c.hints.News {
 		return
 	}
 	size := float32(len(hashWords(c.hints.Subtitle)))
@@ -226,7 +405,7 @@ func (c *Candidates) addStandfirst(scores []float32, chosen []bool) {
 		b := &c.blocks[i]
 		words := float32(b.wordTo - b.wordFrom)
 		if i != int(c.headlineBlock) && b.linkDensity() < structureLinks && words >= standfirstLikeness*size && words*standfirstLikeness <= size &&
-			c.shareIn(c.subtitle, i, fewestWords) >= standfirstLikeness && (c.hints.News || scores[i] > headingLeast) {
+			c.shareIn(c.subtitle, i, fewestWords) >= standfirstLikeness && scores[i] > standfirstNever {
 			chosen[i] = true
 			return
 		}

@@ -115,7 +115,7 @@ func hashWords(s string) []uint32 {
 	var c Candidates
 	var b block
 	var sc scanner
-	sc.scan(s, &b, &c, false, false)
+	sc.scan(s, &b, &c, false)
 	sc.finish(&b, &c)
 	return c.hashes
 }

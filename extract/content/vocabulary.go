@@ -10,6 +10,8 @@ const (
 	labelWord
 	addressWord
 	monthWord
+	creditWord
+	offerWord
 )
 
 // vocabulary holds the words that tell prose from boilerplate, lower case. A
@@ -19,7 +21,7 @@ var vocabulary = func() map[string]wordKind {
 	for _, list := range []struct {
 		words string
 		kind  wordKind
-	}{{monthWords, monthWord}, {labelList, labelWord}, {noiseWords, noiseWord}, {functionWords, functionWord}, {addressWords, addressWord}} {
+	}{{monthWords, monthWord}, {offerList, offerWord}, {labelList, labelWord}, {creditList, creditWord}, {noiseWords, noiseWord}, {functionWords, functionWord}, {addressWords, addressWord}} {
 		for _, w := range strings.Fields(list.words) {
 			m[w] = list.kind
 		}
@@ -75,6 +77,26 @@ lees ook meer gepubliceerd
 läs mer också publicerad uppdaterad les også publisert oppdatert læs
 czytaj też także zobacz opublikowano
 čtěte`
+
+// creditList has the words of the lines that tell at an article's end who wrote,
+// edited or translated it, where it first stood and how to reach its author.
+const creditList = `
+contributed contributing contributors reporting reported edited editing compiled translation translated originally appeared reprinted republished adapted written produced courtesy disclosure disclaimer source sources via correspondent writer reporter reached correction clarification
+übersetzung übersetzt redaktion redaktionell mitarbeit bearbeitet quellen sendung lektorat agenturmaterial
+traduit traduction rédaction avec propos recueillis adapté
+traducido traducción redacción fuente fuentes información agencias
+traduzione redazione fonte fonti
+tradução redação fonte com
+vertaling bron bronnen redactie
+källa källor översättning kilde kilder oversættelse oversettelse`
+
+// offerList has the words that ask the reader to do something, as offers do.
+const offerList = `
+buy price prices deal deals
+learn try free book demo discover explore start join download register call shop order request quote visit check tap today schedule consultation consult trial browse ready help team services solutions customers businesses contact
+jetzt kostenlos bestellen entdecken testen erfahren kontakt
+découvrez gratuit essayez commander contactez
+gratis descubre prueba contacta scopri prova contattaci experimente contato probeer ontdek`
 
 // addressWords speak to the reader, as appeals and offers do, or of the
 // publication itself.

@@ -12,13 +12,16 @@ a.add_argument("--work"); a.add_argument("--kind"); a.add_argument("--model"); a
 a.add_argument("--fold", type=int, default=-1); a.add_argument("--folds", type=int, default=0)
 a = a.parse_args()
 
-PARAMS = dict(objective="binary", learning_rate=.06, num_leaves=24, min_data_in_leaf=20, lambda_l2=1,
+PARAMS = dict(objective="binary", learning_rate=.05, num_leaves=24, min_data_in_leaf=20, lambda_l2=1,
               feature_fraction=.3, bagging_fraction=.8, bagging_freq=1, max_bin=255,
-              seed=1, deterministic=True, force_row_wise=True, num_threads=2, verbosity=-1)
-TREES = 220
-if a.kind != "blocks":  # some thousand pages instead of some hundred thousand blocks
-    PARAMS.update(num_leaves=8 if a.kind == "article" else 6, min_data_in_leaf=15, lambda_l2=5, feature_fraction=.5)
-    TREES = 200 if a.kind == "article" else 60
+              seed=1, deterministic=True, force_row_wise=True, num_threads=1, verbosity=-1)
+TREES = 260
+if a.kind == "article":  # some thousand pages instead of some hundred thousand blocks
+    PARAMS.update(num_leaves=8, min_data_in_leaf=8, lambda_l2=5, learning_rate=.03, feature_fraction=.25)
+    TREES = 500
+if a.kind == "quality":
+    PARAMS.update(num_leaves=6, min_data_in_leaf=15, lambda_l2=5, learning_rate=.03, feature_fraction=.3)
+    TREES = 120
 
 
 def float32_below(t):

@@ -1,0 +1,206 @@
+package content
+
+import (
+	"slices"
+	"strings"
+	"testing"
+)
+
+// left settles nothing but one step, from a choice of all blocks, and gives the
+// texts that stay.
+func left(t *testing.T, page string, h Hints, step func(c *Candidates, chosen []bool)) []string {
+	t.Helper()
+	c := survey(t, page, h)
+	chosen := slices.Repeat([]bool{true}, c.Len())
+	step(c, chosen)
+	var kept []string
+	for i, text := range texts(c) {
+		if chosen[i] {
+			kept = append(kept, text)
+		}
+	}
+	return kept
+}
+
+func TestDropShouts(t *testing.T) {
+	const shout = `<a href=/x>MAYOR SAYS THE BRIDGE WILL OPEN BEFORE WINTER</a>`
+	for _, test := range []struct {
+		name, page string
+		drops      bool
+	}{
+		{"another story", `<p>` + shout + `</p>`, true},
+		{"in bold", `<p><strong>` + shout + `</strong></p>`, true},
+		{"a subheading", `<h2>` + shout + `</h2>`, false},
+		{"an entry of a list", `<ul><li>` + shout + `</ul>`, false},
+		{"no link", `<p>MAYOR SAYS THE BRIDGE WILL OPEN BEFORE WINTER</p>`, false},
+		{"no capitals", `<p><a href=/x>Mayor says the bridge will open before winter</a></p>`, false},
+		{"a link in a sentence", `<p>The mayor said: ` + shout + `</p>`, false},
+		{"a name", `<p><a href=/x>UNICEF</a></p>`, false},
+	} {
+		got := left(t, `<main><p>`+prose+`</p>`+test.page+`</main>`, Hints{}, (*Candidates).dropShouts)
+		if dropped := len(got) == 1; dropped != test.drops {
+			t.Errorf("%s: left %q, want it dropped: %v", test.name, got, test.drops)
+		}
+	}
+}
+
+func TestDropPullQuotes(t *testing.T) {
+	const said = "It has rained for seven weeks and no pier of the old bridge has moved"
+	text := `<p>“` + said + `,” the engineer told us on Tuesday, when the first lorries came over and half of the town stood by to watch them.</p>` + `<p>` + prose + `</p><p>Nobody was hurt in the flood of spring.</p><p>The ferry goes until then.</p><p>A school stands open for those who wait.</p>`
+	for _, test := range []struct {
+		name, page string
+		news       bool
+		drops      bool
+	}{
+		{"a sentence again", `<blockquote>` + said + `</blockquote>`, true, true},
+		{"but for a word", `<blockquote><p>It has rained for seven weeks and no pier of our bridge has moved</p></blockquote>`, true, true},
+		{"a quotation of its own", `<blockquote>The ice house of the abbey was dug by monks in a hard winter</blockquote>`, true, false},
+		{"one line of a poem", `<blockquote>` + said + `<br>The ice house of the abbey was dug by monks<br>who drank what they could not keep cold</blockquote>`, true, false},
+		{"in a guide", `<blockquote>` + said + `</blockquote>`, false, false},
+		{"an embedded post", `<blockquote class=embed>` + said + `</blockquote>`, true, false},
+		{"no quotation", `<p>` + said + `</p>`, true, false},
+		{"a few words", `<blockquote>the old bridge has</blockquote>`, true, false},
+	} {
+		all := left(t, `<main>`+text+test.page+`</main>`, Hints{}, func(*Candidates, []bool) {})
+		got := left(t, `<main>`+text+test.page+`</main>`, Hints{News: test.news}, (*Candidates).dropPullQuotes)
+		if dropped := len(got) == len(all)-1; dropped != test.drops {
+			t.Errorf("%s: left %d of %d blocks, want it dropped: %v", test.name, len(got), len(all), test.drops)
+		}
+	}
+}
+
+// A page that holds its text twice, for narrow and for wide screens, keeps its
+// quotations: dropping each copy for the other would leave none.
+func TestDropPullQuotesKeepsTwins(t *testing.T) {
+	quoted := `<p>The engineer spoke of the old stone bridge at length.</p><blockquote>It has rained for seven weeks and no pier has moved.</blockquote>`
+	got := left(t, `<main><div class=wide>`+quoted+`</div><div class=narrow>`+quoted+`</div></main>`, Hints{News: true}, (*Candidates).dropPullQuotes)
+	if len(got) != 4 {
+		t.Errorf("left %q, want all four", got)
+	}
+}
+
+func TestAddStandfirst(t *testing.T) {
+	const standfirst = "Engineers found the piers of the old bridge unharmed by seven weeks of rain"
+	page := `<main><h1>Bridge reopens</h1><h2>` + standfirst + `</h2><p>` + prose + `</p></main>`
+	for _, test := range []struct {
+		name  string
+		news  bool
+		score float32
+		want  bool
+	}{
+		{"a piece of news", true, -1, true},
+		{"which the model is sure it is not", true, -4, false},
+		{"a guide is left to the model", false, -1, false},
+	} {
+		c := survey(t, page, Hints{Headlines: []string{"Bridge reopens"}, Subtitle: standfirst, News: test.news})
+		scores, chosen := []float32{-5, test.score, 5}, []bool{false, false, true}
+		if c.addStandfirst(scores, chosen); chosen[1] != test.want {
+			t.Errorf("%s: chosen %v, want %v", test.name, chosen[1], test.want)
+		}
+	}
+}
+
+// The headings of a kind go together: a live blog's posts are headed alike.
+func TestAddHeadings(t *testing.T) {
+	post := func(title string) string {
+		return `<article><header><h2>` + title + `</h2></header><div><p>` + prose + `</p></div></article>`
+	}
+	for _, test := range []struct {
+		name   string
+		scores [3]float32
+		want   [3]bool
+	}{
+		{"two of three", [3]float32{2, -3, 2}, [3]bool{true, true, true}},
+		{"one of three", [3]float32{-3, -3, 2}, [3]bool{false, false, true}},
+		{"none refused for sure", [3]float32{-1, -1, -1}, [3]bool{true, true, true}},
+	} {
+		c := survey(t, `<main>`+post("One")+post("Two")+post("Three")+`</main>`, Hints{})
+		scores, chosen := make([]float32, 6), make([]bool, 6)
+		for i := range 3 {
+			scores[2*i], scores[2*i+1] = test.scores[i], 4
+			chosen[2*i], chosen[2*i+1] = test.scores[i] > 0, true
+		}
+		c.addHeadings(scores, chosen)
+		if got := [3]bool{chosen[0], chosen[2], chosen[4]}; got != test.want {
+			t.Errorf("%s: headings chosen %v, want %v", test.name, got, test.want)
+		}
+	}
+}
+
+// A quotation is kept whole or not at all.
+func TestCompleteStructuresKeepsQuotations(t *testing.T) {
+	page := `<main><p>` + strings.Repeat(prose, 4) + `</p><blockquote class=post><p>The bridge is open and nobody has thrown a party yet.</p>Pia Lund</blockquote><p>` + strings.Repeat(prose, 4) + `</p></main>`
+	c := survey(t, page, Hints{})
+	scores, chosen := []float32{4, 3, -1, 4}, []bool{true, true, false, true}
+	if c.completeStructures(scores, chosen); !chosen[2] {
+		t.Error("the name under a quotation is left out")
+	}
+}
+
+func TestCompleteRows(t *testing.T) {
+	row := `<main>`
+	for _, name := range []string{"Ames", "Brook", "Cole", "Dunn"} {
+		row += `<p>` + name + `: ` + strings.Repeat(prose, 3) + `</p>`
+	}
+	for _, test := range []struct {
+		name, last string
+		score      float32
+		want       bool
+	}{
+		{"a paragraph like the others", `<p>` + prose + prose + `</p>`, -.3, true},
+		{"one the model is sure against", `<p>` + prose + prose + `</p>`, -3, false},
+		{"a line", `<p>The ferry goes until then.</p>`, -.3, false},
+		{"another kind", `<div class=note><p>` + prose + prose + `</p></div>`, -.3, false},
+	} {
+		c := survey(t, row+test.last+`</main>`, Hints{})
+		scores, chosen := []float32{4, 4, 4, 4, test.score}, []bool{true, true, true, true, false}
+		if c.completeRows(scores, chosen); chosen[4] != test.want {
+			t.Errorf("%s: chosen %v, want %v", test.name, chosen[4], test.want)
+		}
+	}
+}
+
+// What a subscriber gets is a list of which half sounds like the article; it is
+// not made whole.
+func TestCompleteStructuresLeavesOffers(t *testing.T) {
+	for class, want := range map[string]bool{"paywall": false, "facts": true} {
+		page := `<main><p>` + strings.Repeat(prose, 4) + `</p><div><section class=` + class + `><div><div><ul><li>Every story of the archive</li><li>A letter each morning</li></ul></div></div></section></div><p>` + strings.Repeat(prose, 4) + `</p></main>`
+		c := survey(t, page, Hints{})
+		scores, chosen := make([]float32, c.Len()), make([]bool, c.Len())
+		scores[1], chosen[1] = 2, true
+		if c.completeStructures(scores, chosen); chosen[2] != want {
+			t.Errorf("%s: the other item is chosen %v, want %v", class, chosen[2], want)
+		}
+	}
+}
+
+// Of a text that stands many times over, the first is the text.
+func TestRepeatedParagraphsCount(t *testing.T) {
+	c := survey(t, strings.Repeat(`<p>`+prose+prose+`</p><p>Share this story with somebody you know.</p>`, 4), Hints{})
+	for i, g := range c.good {
+		if want := i == 0; g > 0 != want {
+			t.Errorf("block %d has goodness %v", i, g)
+		}
+	}
+}
+
+func TestEchoes(t *testing.T) {
+	c := survey(t, `<p>The old stone bridge opens again.<p>One two three four.<p>The old stone bridge opens again.<p>The old stone bridge.<p>Two`, Hints{})
+	for i, want := range [][2]float32{{0, 1}, {0, 0}, {1, 0}, {1, 0}, {0, 0}} {
+		if x := c.contexts[i]; x.echoBefore != want[0] || x.echoAfter != want[1] {
+			t.Errorf("block %d echoes %v before and %v after, want %v", i, x.echoBefore, x.echoAfter, want)
+		}
+	}
+}
+
+func TestRegion(t *testing.T) {
+	page := `<body><div id=story><header><h1>Bridge reopens</h1></header><div id=text><p>` + strings.Repeat(prose, 4) + `</p><p>` + strings.Repeat(prose, 3) +
+		`</p></div><div id=more><p>Nobody was hurt.</p></div></div><footer>` + prose + `</footer>`
+	c := survey(t, page, Hints{Headlines: []string{"Bridge reopens"}})
+	for i, text := range texts(c) {
+		inside := c.contexts[i].regional != outsideLevels
+		if want := text != strings.TrimSpace(prose); inside != want {
+			t.Errorf("%q is in the region: %v, want %v", text, inside, want)
+		}
+	}
+}
