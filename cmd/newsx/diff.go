@@ -108,7 +108,11 @@ func diffRun(ctx context.Context, o *diffOptions) error {
 	r := &reader{streams: o.streams, extractor: extractor, hint: hint, fetcher: fetcher{o.timeout}}
 	var sides [2]*side
 	for i, in := range inputs {
-		if sides[i], err = r.side(ctx, in); err != nil {
+		sides[i], err = r.side(ctx, in)
+		if errors.Is(err, errFolder) {
+			err = errDirectory // one page is compared, never the files of a folder
+		}
+		if err != nil {
 			return fmt.Errorf("%s: %w", shown(in.name), err)
 		}
 	}

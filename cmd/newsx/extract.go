@@ -30,8 +30,8 @@ given. Articles go to standard output in the order of the inputs, everything
 else to standard error. An input that fails does not stop the others.
 
 json of several inputs (and of --files-from, -r or an archive, however many
-pages they have) is one array, jsonl a line each, yaml documents; md, text and html of several need
---output-dir.
+pages they have) is one array, jsonl a line each, yaml a document each; md, text
+and html of several need --output-dir.
 
 ` + exitCodes,
 		Example: `  newsx extract page.html

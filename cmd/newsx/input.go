@@ -26,8 +26,15 @@ type input struct {
 	err error // why it cannot be worked on, known before reading it
 }
 
-// open opens the named input. Only what can be read as a file is opened: a
-// directory's error says what to do instead.
+// errDirectory is what is wrong with a folder that is named as a file;
+// errFolder, where --recursive would read it.
+var (
+	errDirectory = errors.New("is a directory (want a file)")
+	errFolder    = errors.New("is a directory (want a file; -r reads those in it)")
+)
+
+// open opens the named input. Only what can be read as a file is opened: the
+// error of a folder is errDirectory.
 func open(s *streams, name string) (io.ReadCloser, error) {
 	if name == stdinName {
 		return io.NopCloser(s.in), nil
@@ -38,7 +45,7 @@ func open(s *streams, name string) (io.ReadCloser, error) {
 	}
 	info, err := f.Stat()
 	if err == nil && info.IsDir() {
-		err = errors.New("is a directory (want a file; -r reads those in it)")
+		err = errDirectory
 	}
 	if err != nil {
 		f.Close()
@@ -64,7 +71,7 @@ func cause(err error) error {
 func readNames(s *streams, list string, null bool) ([]string, error) {
 	r, err := open(s, list)
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", shown(list), err)
+		return nil, fmt.Errorf("--files-from %s: %w", shown(list), err)
 	}
 	defer r.Close()
 

@@ -12,7 +12,8 @@
 //	config.go     flags from the user's file; configfile.go: the file, read
 //	rulefiles.go  the user's own rules
 //	options.go    what the flags come to, checked before anything is read
-//	input.go      names to readers
+//	expand.go     names, folders and patterns to inputs
+//	input.go      inputs and lists opened; fetch.go: addresses
 //	names.go      an input's name to its output's
 //	ordered.go    many inputs at a time, their results in order
 //	page.go       one input to its articles; a page's failure stays its own
@@ -21,7 +22,8 @@
 //	explain.go    newsx explain; outline.go: its text
 //	batch.go      newsx batch; batch_flags.go: its flags; meter.go: its progress
 //	manifest.go   newsx manifest
-//	rules*.go     newsx rules: list, show; try, gold: test; lint
+//	rules.go      newsx rules list and show; rules_lint.go: lint
+//	rules_try.go  newsx rules test; rules_gold.go: right words lost
 //	eval.go       newsx eval; eval_report.go: its figures
 //	diff.go       newsx diff; diff_report.go: what changed, marked
 //	docs.go       man pages and completion scripts, in a build of their own

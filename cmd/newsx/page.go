@@ -120,6 +120,9 @@ func (r *reader) open(ctx context.Context, in input) (f readCloser, hint page.Hi
 		return r.fetcher.open(ctx, in.address, r.hint)
 	}
 	f, err = open(r.streams, in.name)
+	if errors.Is(err, errDirectory) {
+		err = errFolder
+	}
 	return f, r.hint, err
 }
 

@@ -49,7 +49,22 @@ noise around it, and able to show each piece it removed and why.
 	for _, extra := range extraCommands {
 		root.AddCommand(extra(s))
 	}
+	checkShell(s, root)
 	return root
+}
+
+// checkShell has cobra's own completion command refuse a shell it has no script
+// for: it would print its help on standard output, for the shell to run.
+func checkShell(s *streams, root *cobra.Command) {
+	root.InitDefaultCompletionCmd()
+	for _, c := range root.Commands() {
+		if c.Name() == "completion" {
+			c.Args = knownCommand
+			c.RunE = func(c *cobra.Command, _ []string) error {
+				return helpFor(s, c, "no shell")
+			}
+		}
+	}
 }
 
 // extraCommands are those of special builds; see docs.go.
@@ -62,6 +77,9 @@ func knownCommand(c *cobra.Command, args []string) error {
 	}
 	if near := c.SuggestionsFor(args[0]); len(near) > 0 {
 		return usagef("unknown command %q (did you mean %s?)", args[0], strings.Join(near, ", "))
+	}
+	if c.HasParent() {
+		return usagef("unknown command %q (see %s --help)", args[0], c.CommandPath())
 	}
 	return usagef("unknown command %q (to extract a file: newsx extract FILE)", args[0])
 }

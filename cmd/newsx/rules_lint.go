@@ -31,7 +31,8 @@ func newRulesLintCommand(s *streams) *cobra.Command {
 		Long: `Check files of noise rules: keys no rule has, families that do not exist, rules
 that match nothing, tokens that could match nothing, names given twice, examples
 the rules do not do right by. And files of rules for single sites, newsx's own and
-fivefilters' (*.txt): bad selectors, unknown keys and directives. Each problem is a line on standard output:
+fivefilters' (*.txt): bad selectors, unknown keys and directives. Each problem is
+a line on standard output:
 
   FILE:LINE: RULE: what is wrong
 

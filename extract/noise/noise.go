@@ -6,7 +6,8 @@
 //	check.go    what may be wrong with a rule
 //	lint.go     what may be wrong with a file of them, its examples tried
 //	compile.go  rules turned into a Ruleset
-//	index.go    which rules a node's tokens call for, one lookup a token
+//	index.go    which rules a node's tokens call for, one lookup a token;
+//	            chains.go: the table it looks in
 //	token.go    an attribute's value in tokens, folded for comparing
 //	phrase.go   which rules a block's words call for
 //	words.go    a text in words, folded for comparing

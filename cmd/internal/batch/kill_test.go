@@ -4,7 +4,6 @@ package batch
 
 import (
 	"context"
-	"fmt"
 	"io"
 	"maps"
 	"math/rand/v2"
@@ -133,7 +132,7 @@ func partial(t *testing.T, dir string, want map[string]string, single string) bo
 			continue // it grows, and what is behind the manifest's last line is cut off
 		}
 		if want[path] != text {
-			t.Fatal(fmt.Sprintf("%s holds %q, want %q", path, text, want[path]))
+			t.Fatalf("%s holds %q, want %q", path, text, want[path])
 		}
 	}
 	if single != "" {
