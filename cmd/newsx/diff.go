@@ -97,15 +97,10 @@ func diffRun(ctx context.Context, o *diffOptions) error {
 	if err != nil {
 		return err
 	}
-	hint, err := o.pageHint(len(inputs))
+	r, err := o.reader(len(inputs))
 	if err != nil {
 		return err
 	}
-	extractor, err := o.extractor()
-	if err != nil {
-		return err
-	}
-	r := &reader{streams: o.streams, extractor: extractor, hint: hint, fetcher: fetcher{o.timeout}}
 	var sides [2]*side
 	for i, in := range inputs {
 		sides[i], err = r.side(ctx, in)

@@ -52,19 +52,27 @@ func eachPage(ctx context.Context, o *extractOptions, emit func(result) error) e
 	if err != nil {
 		return err
 	}
-	hint, err := o.pageHint(len(inputs))
+	r, err := o.reader(len(inputs))
 	if err != nil {
 		return err
 	}
-	extractor, err := o.extractor()
-	if err != nil {
-		return err
-	}
-	r := &reader{streams: o.streams, extractor: extractor, hint: hint, fetcher: fetcher{o.timeout}}
 	return ordered(ctx, o.jobs, r.tasks(ctx, inputs), r.work, func(res result) error {
 		if err := ctx.Err(); err != nil {
 			return err // a page given up for an interruption has not failed
 		}
 		return emit(res)
 	})
+}
+
+// reader makes what reads so many inputs and extracts their articles.
+func (o *extractOptions) reader(inputs int) (*reader, error) {
+	hint, err := o.pageHint(inputs)
+	if err != nil {
+		return nil, err
+	}
+	extractor, err := o.extractor()
+	if err != nil {
+		return nil, err
+	}
+	return &reader{streams: o.streams, extractor: extractor, hint: hint, fetcher: fetcher{o.timeout}, force: o.force}, nil
 }

@@ -66,11 +66,7 @@ func extractRun(ctx context.Context, o *extractOptions) error {
 	if err != nil {
 		return err
 	}
-	hint, err := o.pageHint(len(inputs))
-	if err != nil {
-		return err
-	}
-	extractor, err := o.extractor()
+	r, err := o.reader(len(inputs))
 	if err != nil {
 		return err
 	}
@@ -85,7 +81,6 @@ func extractRun(ctx context.Context, o *extractOptions) error {
 	}
 	defer out.discard()
 
-	r := &reader{o.streams, extractor, hint, fetcher{o.timeout}, o.force}
 	t := &teller{
 		streams: o.streams, quiet: o.quiet, verbose: o.verbose,
 		table: write.Explain && !hasFields(format, write),
