@@ -9,10 +9,15 @@
 //	extract.go         the pipeline, Options, Extractor
 //	limits.go          what a page may cost and hold
 //	article.go block.go  what comes out
-//	metadata.go        the fields and, in order, the sources of each; its
-//	                   evidence is read once, before any cut
-//	jsonld*.go titles*.go headlines.go authors*.go dates_sources.go standfirst.go
-//	language.go access.go credits.go metadata_image.go ...  a field each
+//	metadata.go        the fields and, in order, the sources of each
+//	evidence*.go near.go  what those look at, read once, before any cut: all of
+//	                   the page, and what stands by the headline
+//	jsonld*.go metadata_text.go metadata_roles.go  data, values, what a class
+//	                   says its element holds
+//	titles*.go headlines*.go standfirst.go authors*.go bylines*.go dates_*.go
+//	sections.go tags.go language.go access.go address.go sites.go  a field each
+//	metadata_image.go metadata_figure.go metadata_legend.go credits.go  the lead
+//	                   picture, its caption and credit
 //	siterule.go        the rule made for the page's site, where there is one
 //	comments*.go       the readers' comments, on request
 //	hidden.go          a text that only the page's scripts hold
