@@ -80,7 +80,7 @@ func addLimitFlags(f *pflag.FlagSet, l *limits) {
 	f.Var(&l.maxExpanded, "max-expanded", "give up an input that unpacks to more than this in all (default: 1G and 100 times its size)")
 	f.IntVar(&l.maxDepth, "max-depth", l.maxDepth, "open archives within archives down to `N`")
 	f.DurationVar(&l.page.Time, "max-time", l.page.Time, "give up a page that takes longer than this `TIME`")
-	f.IntVar(&l.maxTags, "max-nodes", l.maxTags, "read a page up to its `N`th tag (and warn: truncated, as with the next)")
+	f.IntVar(&l.maxNodes, "max-nodes", l.maxNodes, "read a page up to its `N`th element or text (and warn: truncated, as with the next)")
 	f.IntVar(&l.page.Links, "max-links", l.page.Links, "keep `N` links of an article; further ones become their text")
 	f.IntVar(&l.page.Images, "max-images", l.page.Images, "keep `N` pictures of an article")
 	f.IntVar(&l.page.LinkedData, "max-ld-bytes", l.page.LinkedData, "read `N` bytes of a page's JSON-LD")

@@ -52,13 +52,13 @@ type limits struct {
 	maxBytes    size // of a page
 	maxExpanded size // of all that unpacks from an input; 0 for the package's own rule
 	maxDepth    int  // archives within archives
-	maxTags     int  // of a page
+	maxNodes    int  // of a page
 	page        extract.Limits
 	timeout     time.Duration // of fetching an address
 }
 
 func defaultLimits() limits {
-	return limits{maxBytes: page.DefaultMaxBytes, maxDepth: page.DefaultMaxDepth, maxTags: page.DefaultMaxTags, page: extract.DefaultLimits, timeout: defaultTimeout}
+	return limits{maxBytes: page.DefaultMaxBytes, maxDepth: page.DefaultMaxDepth, maxNodes: page.DefaultMaxNodes, page: extract.DefaultLimits, timeout: defaultTimeout}
 }
 
 // check refuses limits that let nothing through.
@@ -67,7 +67,7 @@ func (l *limits) check() error {
 		flag  string
 		value int64
 	}{
-		{"max-time", int64(l.page.Time)}, {"max-nodes", int64(l.maxTags)}, {"max-links", int64(l.page.Links)}, {"max-images", int64(l.page.Images)},
+		{"max-time", int64(l.page.Time)}, {"max-nodes", int64(l.maxNodes)}, {"max-links", int64(l.page.Links)}, {"max-images", int64(l.page.Images)},
 		{"max-ld-bytes", int64(l.page.LinkedData)}, {"max-ld-depth", int64(l.page.DataDepth)},
 	} {
 		if limit.value < 1 {
@@ -139,7 +139,7 @@ func (o *extractOptions) chosenFormat(inputs int) (formats.Format, error) {
 
 // pageHint is what the flags tell about the pages.
 func (o *extractOptions) pageHint(inputs int) (page.Hint, error) {
-	hint := page.Hint{Encoding: o.encoding, From: o.from, MaxBytes: int64(o.maxBytes), MaxExpanded: int64(o.maxExpanded), MaxDepth: o.maxDepth, MaxTags: o.maxTags}
+	hint := page.Hint{Encoding: o.encoding, From: o.from, MaxBytes: int64(o.maxBytes), MaxExpanded: int64(o.maxExpanded), MaxDepth: o.maxDepth, MaxNodes: o.maxNodes}
 	if err := o.limits.check(); err != nil {
 		return hint, err
 	}

@@ -52,18 +52,36 @@ func parseOnce(s string) (*html.Node, error) {
 	return html.Parse(strings.NewReader(s))
 }
 
-// cutTags is s up to its limit-th tag, and whether that is not all. What may be
-// a tag counts: elements and texts are at most twice as many.
-func cutTags(s string, limit int) (string, bool) {
-	if len(s) <= limit || strings.Count(s, "<") <= limit {
+// cutNodes is s up to its limit-th node, and whether that is not all. What may be
+// a start tag counts, and so does the text in front of a tag; end tags make none.
+func cutNodes(s string, limit int) (string, bool) {
+	if len(s) <= limit || 2*strings.Count(s, "<") <= limit {
 		return s, false
 	}
-	at := 0
-	for range limit {
-		at += strings.IndexByte(s[at:], '<') + 1
+	nodes, from := 0, 0
+	for {
+		i := strings.IndexByte(s[from:], '<')
+		if i < 0 {
+			return s, false
+		}
+		if i > 0 {
+			nodes++
+		}
+		if from += i + 1; from < len(s) && s[from] != '/' {
+			nodes++
+		}
+		if nodes > limit {
+			return s[:from-1], true
+		}
+		if end := strings.IndexByte(s[from:], '>'); end >= 0 && end < tagReach {
+			from += end + 1
+		}
 	}
-	return s[:at+strings.IndexByte(s[at:], '<')], true
 }
+
+// tagReach is how far on a tag's end is looked for; one further on costs no more
+// than being counted as a text.
+const tagReach = 256
 
 // flattenDepths are tried in turn. The first is deeper than any page laid out
 // on purpose (the corpus' deepest has 68); the last leaves next to nothing but

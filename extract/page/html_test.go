@@ -277,3 +277,23 @@ func BenchmarkRead(b *testing.B) {
 		}
 	})
 }
+
+func TestCutNodes(t *testing.T) {
+	for _, test := range []struct {
+		name, page string
+		limit      int
+		want       string
+	}{
+		{"all", "<p>a</p><p>b</p>", 4, "<p>a</p><p>b</p>"},
+		{"an element and its text", "<p>a</p><p>b</p>", 2, "<p>a</p>"},
+		{"end tags are no nodes", strings.Repeat("<p></p>", 9), 9, strings.Repeat("<p></p>", 9)},
+		{"never closed", strings.Repeat("<p>a", 9), 4, "<p>a<p>a"},
+		{"a text alone", strings.Repeat("a", 9), 4, strings.Repeat("a", 9)},
+		{"a tag that does not end", "<p>a<p>b<p " + strings.Repeat("a", 999), 4, "<p>a<p>b"},
+	} {
+		got, cut := cutNodes(test.page, test.limit)
+		if got != test.want || cut != (test.want != test.page) {
+			t.Errorf("%s: got %q, %v, want %q", test.name, got, cut, test.want)
+		}
+	}
+}

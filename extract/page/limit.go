@@ -27,9 +27,9 @@ const (
 	// DefaultMaxDepth lets a ZIP hold a WACZ that holds a WARC, with one to spare.
 	DefaultMaxDepth = 4
 
-	// DefaultMaxTags is almost a hundred times what the page of the corpus with the
-	// most has (21,646).
-	DefaultMaxTags = 2_000_000
+	// DefaultMaxNodes is almost a hundred times what the page of the corpus with the
+	// most has (21,646 tags). So many elements and texts take less than a gigabyte.
+	DefaultMaxNodes = 2_000_000
 
 	// Where the caller sets no limit, what unpacks from a file may have
 	// freeExpansion bytes, and beyond them expansionRatio for each byte packed.

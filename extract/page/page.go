@@ -67,7 +67,7 @@ type Hint struct {
 	MaxBytes    int64 // of one page, unpacked: DefaultMaxBytes
 	MaxExpanded int64 // of all that unpacks from the input; by default in proportion to it
 	MaxDepth    int   // archives within archives: DefaultMaxDepth
-	MaxTags     int   // of one page, which is read as if it ended there: DefaultMaxTags
+	MaxNodes    int   // elements and texts of one page, which is read as if it ended there: DefaultMaxNodes
 }
 
 // Read yields the pages in r, parsed: one for HTML or plain text, also when
@@ -97,11 +97,11 @@ func (h Hint) limit() int64 {
 	return DefaultMaxBytes
 }
 
-func (h Hint) maxTags() int {
-	if h.MaxTags > 0 {
-		return h.MaxTags
+func (h Hint) maxNodes() int {
+	if h.MaxNodes > 0 {
+		return h.MaxNodes
 	}
-	return DefaultMaxTags
+	return DefaultMaxNodes
 }
 
 func (h Hint) maxDepth() int {
@@ -122,7 +122,7 @@ func parse(raw []byte, r *Record) (*Page, error) {
 	case kind == "application/pdf", foreign(kind) && binary(text): // its bytes may spell tags
 		return nil, notPage(kind)
 	case r.kind == asMarkup && tagged(text, 1), r.kind == asTold && looksHTML(text):
-		text, p.Truncated = cutTags(text, r.hint.maxTags())
+		text, p.Truncated = cutNodes(text, r.hint.maxNodes())
 		p.Markup = text
 		p.Root, err = parseHTML(text)
 		if err != nil {
