@@ -29,6 +29,15 @@ const (
 	teaserBlocks   = 1.3
 )
 
+// What one block may count for in the sums over a page and its elements: pages are
+// made of blocks of a hundred words, and a flood in one of them (a dump of data, a
+// list of links run together) must not make the paragraphs beside it a rest.
+const (
+	heaviest      = 5000 // characters outside links
+	heaviestLinks = 500  // characters in links
+	heaviestWords = 1000
+)
+
 // weigh computes every block's goodness and the sums over it.
 func (c *Candidates) weigh() {
 	n := len(c.blocks)
@@ -95,10 +104,11 @@ func (c *Candidates) weigh() {
 	c.charSum = make([]int32, n+1)
 	for i := range c.blocks {
 		b := &c.blocks[i]
+		links := min(b.linkChars, heaviestLinks)
 		c.goodSum[i+1] = c.goodSum[i] + c.good[i]
-		c.wordSum[i+1] = c.wordSum[i] + b.words
-		c.linkSum[i+1] = c.linkSum[i] + b.linkChars
-		c.charSum[i+1] = c.charSum[i] + b.chars
+		c.wordSum[i+1] = c.wordSum[i] + min(b.words, heaviestWords)
+		c.linkSum[i+1] = c.linkSum[i] + links
+		c.charSum[i+1] = c.charSum[i] + links + min(b.chars-b.linkChars, heaviest)
 		c.groups[c.groupOf[i]].goodness += c.good[i]
 	}
 	best := float32(0)
