@@ -23,15 +23,21 @@ func (p *Page) Reparse(markup string) error {
 // without those, and flattened if that was not enough.
 func parseHTML(s string) (*html.Node, error) {
 	if looseAnchors(s) {
-		s = unwind(s)
+		s = unwind(s, runaway)
 	}
 	if crowded(s) {
 		s = thin(s)
 	}
 	root, err := parseOnce(s)
-	if err != nil || deeper(root, deepest) {
-		s = unwind(s)
+	switch {
+	case err != nil || deeper(root, deepest):
+		s = unwind(s, runaway)
 		root, err = parseOnce(s)
+	case steps(root):
+		if closed := unwind(s, strewn); closed != s {
+			s = closed
+			root, err = parseOnce(s)
+		}
 	}
 	for _, depth := range flattenDepths {
 		if err == nil {

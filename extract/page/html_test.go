@@ -226,7 +226,7 @@ func FuzzFlatten(f *testing.F) {
 		if got := letters(thin(page)); got != want {
 			t.Errorf("thin: text %q, want %q", got, want)
 		}
-		if got := letters(unwind(page)); got != want {
+		if got := letters(unwind(page, runaway)); got != want {
 			t.Errorf("unwind: text %q, want %q", got, want)
 		}
 	})

@@ -18,6 +18,9 @@ const (
 	// runaway is how many elements of one name may be left open; pages laid out on
 	// purpose, or with a few mistakes, leave fewer than ten.
 	runaway = 32
+	// strewn is the same where a chain of them with text before each shows in the
+	// tree, as when every paragraph begins with one.
+	strewn = 3
 )
 
 // maybeOpen are the elements whose end tags may be left out, which a parser closes
@@ -44,23 +47,50 @@ func deeper(root *html.Node, limit int) bool {
 	return false
 }
 
+// steps tells whether elements of one name lie within one another, each the last
+// in the one around it, and more than strewn of them after something else. So
+// does a row of paragraphs each of which opens an element and does not close it.
+func steps(root *html.Node) bool {
+	for n := range root.Descendants() {
+		if n.Type != html.ElementNode || n.LastChild != nil && n.LastChild.Data == n.Data {
+			continue // not the innermost
+		}
+		after := 0
+		for n.NextSibling == nil && n.Parent != nil && n.Parent.Data == n.Data {
+			if n.PrevSibling != nil {
+				after++
+			}
+			n = n.Parent
+		}
+		if after > strewn && !maybeOpen[n.Data] {
+			return true
+		}
+	}
+	return false
+}
+
 // looseAnchors tells whether runaway links or more are left open, which nest
-// nothing: each closes the one before it, and the last makes the rest of the
-// page its text.
+// nothing, or one that a paragraph begins in: each is closed by the next, and the
+// last makes the rest of the page its text.
 func looseAnchors(s string) bool {
 	const anchor = "<a"
-	open := 0
+	open, paragraphs := 0, 0
 	for {
 		i := strings.IndexByte(s, '<')
 		if i < 0 || len(s)-i <= len(anchor) {
-			return open > runaway
+			return open > runaway || open > 0 && paragraphs > 0
 		}
 		s = s[i+1:]
 		switch {
+		case s[0]|0x20 == 'p' && (htmlSpace(s[1]) || s[1] == '>'):
+			paragraphs++
 		case s[0]|0x20 == 'a' && (htmlSpace(s[1]) || s[1] == '>'):
-			open++
+			if open > 0 && paragraphs > 0 {
+				return true
+			}
+			open, paragraphs = open+1, 0
 		case s[0] == '/' && len(s) > 2 && s[1]|0x20 == 'a' && (s[2] == '>' || htmlSpace(s[2])) && open > 0:
-			open--
+			open, paragraphs = open-1, 0
 		}
 	}
 }
@@ -74,10 +104,11 @@ type tag struct {
 	closed bool // a start tag that has an end tag, or an end tag that has a start tag
 }
 
-// unwind writes s without the tags of elements of which more than runaway are
-// left open: those of them that recur and those that no end tag closes. Text and
-// its order stay, and so do the borders between blocks, as <br>.
-func unwind(s string) string {
+// unwind writes s without the tags of elements of which more than limit are left
+// open: those of them that recur more than runaway times and those that no end
+// tag closes. Of links none may be left open. Text and its order stay, and so do
+// the borders between blocks, as <br>.
+func unwind(s string, limit int) string {
 	tags := nestingTags(s)
 	match(tags)
 	open := map[string]int{}
@@ -86,9 +117,10 @@ func unwind(s string) string {
 			open[t.name]++
 		}
 	}
+	tooMany := func(name string) bool { return open[name] > limit || name == "a" && open[name] > 0 }
 	recurs := map[string]int{}
 	for _, t := range tags {
-		if t.starts && open[t.name] > runaway {
+		if t.starts && tooMany(t.name) {
 			recurs[t.raw]++
 		}
 	}
@@ -97,7 +129,7 @@ func unwind(s string) string {
 	drop := map[int]bool{}
 	for _, t := range tags {
 		switch {
-		case open[t.name] <= runaway:
+		case !tooMany(t.name):
 		case t.starts && recurs[t.raw] > runaway:
 			drop[t.number] = true
 		default:
