@@ -115,6 +115,18 @@ var hostileKinds = []struct {
 		tag := one(r, openTags...)
 		return readable(wrap("", english.body(func(int) string { return strings.Repeat(tag, 20+r.IntN(40)) })))
 	}},
+	{"a few unclosed paragraph by paragraph", func(r *rand.Rand) hostile {
+		tag := strings.Repeat(one(r, openTags...), 1+r.IntN(20))
+		return readable(wrap("", english.body(func(int) string { return tag })))
+	}},
+	{"a few unclosed somewhere", func(r *rand.Rand) hostile {
+		tag, at := strings.Repeat(one(r, openTags...), 1+r.IntN(40)), r.IntN(len(english.paragraphs))
+		return readable(wrap("", english.body(func(i int) string { return pick(i == at, tag, "") })))
+	}},
+	{"a flood within", func(r *rand.Rand) hostile {
+		flood, at := strings.Repeat(one(r, "x", "x ", "a. ", "word ", "<b>x</b> ", "<a href=/x>y</a> "), 1<<(8+r.IntN(9))), r.IntN(len(english.paragraphs))
+		return readable(wrap("", english.body(func(i int) string { return pick(i == at, "<p>"+flood+"</p>", "") })))
+	}},
 	{"deep and closed", func(r *rand.Rand) hostile {
 		tag, n := one(r, "div", "span", "section", "b", "i", "em", "font", "blockquote", "center", "x-y", "ins"), 500+r.IntN(3000)
 		return readable(wrap("", strings.Repeat("<"+tag+">", n)+english.plain()+strings.Repeat("</"+tag+">", n)))

@@ -33,7 +33,7 @@ func parseHTML(s string) (*html.Node, error) {
 	case err != nil || deeper(root, deepest):
 		s = unwind(s, runaway)
 		root, err = parseOnce(s)
-	case steps(root):
+	case steps(root, s):
 		if closed := unwind(s, strewn); closed != s {
 			s = closed
 			root, err = parseOnce(s)

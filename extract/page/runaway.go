@@ -21,6 +21,9 @@ const (
 	// strewn is the same where a chain of them with text before each shows in the
 	// tree, as when every paragraph begins with one.
 	strewn = 3
+	// wrapped is how many elements of one name may lie in one another like that
+	// without a closer look; page builders wrap a column in so many.
+	wrapped = 6
 )
 
 // maybeOpen are the elements whose end tags may be left out, which a parser closes
@@ -48,25 +51,53 @@ func deeper(root *html.Node, limit int) bool {
 }
 
 // steps tells whether elements of one name lie within one another, each the last
-// in the one around it, and more than strewn of them after something else. So
-// does a row of paragraphs each of which opens an element and does not close it.
-func steps(root *html.Node) bool {
+// in the one around it: more than strewn of them after something else, or more
+// than wrapped in all, and that s leaves some of them open. So does a row of paragraphs each of which opens an element
+// and does not close it.
+func steps(root *html.Node, s string) bool {
+	closed := map[string]bool{}
 	for n := range root.Descendants() {
 		if n.Type != html.ElementNode || n.LastChild != nil && n.LastChild.Data == n.Data {
 			continue // not the innermost
 		}
-		after := 0
+		after, length := 0, 1
 		for n.NextSibling == nil && n.Parent != nil && n.Parent.Data == n.Data {
 			if n.PrevSibling != nil {
 				after++
 			}
-			n = n.Parent
+			n, length = n.Parent, length+1
 		}
-		if after > strewn && !maybeOpen[n.Data] {
-			return true
+		if n.NextSibling == nil && n.PrevSibling != nil {
+			after++
+		}
+		if after > strewn || after > 0 && length > wrapped {
+			if !closed[n.Data] && !maybeOpen[n.Data] && leftOpen(s, n.Data) > strewn {
+				return true
+			}
+			closed[n.Data] = true
 		}
 	}
 	return false
+}
+
+// leftOpen is how many more start tags than end tags of an element s has, what
+// looks like one in scripts included.
+func leftOpen(s, name string) int {
+	open := 0
+	for {
+		i := strings.IndexByte(s, '<')
+		if i < 0 {
+			return open
+		}
+		s = s[i+1:]
+		of, step := s, 1
+		if strings.HasPrefix(s, "/") {
+			of, step = s[1:], -1
+		}
+		if len(of) > len(name) && strings.EqualFold(of[:len(name)], name) && (of[len(name)] == '>' || of[len(name)] == '/' || htmlSpace(of[len(name)])) {
+			open += step
+		}
+	}
 }
 
 // looseAnchors tells whether runaway links or more are left open, which nest

@@ -52,6 +52,8 @@ func TestSteps(t *testing.T) {
 	}{
 		{"a paragraph in each", strings.Repeat("<div><p>a</p>", 6), true},
 		{"two for each paragraph", strings.Repeat("<tt><tt><p>a</p>", 6), true},
+		{"a bunch", "<p>a</p>" + strings.Repeat("<div>", wrapped+1) + "<p>a</p>", true},
+		{"a bunch, closed", "<p>a</p>" + strings.Repeat("<div>", wrapped+1) + "<p>a</p>" + strings.Repeat("</DIV >", wrapped), false},
 		{"two of them", strings.Repeat("<div><p>a</p>", 2), false},
 		{"wrappers", strings.Repeat("<div>", 20) + "<p>a</p>", false},
 		{"closed", strings.Repeat("<div><p>a</p></div>", 20), false},
@@ -61,7 +63,7 @@ func TestSteps(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if got := steps(root); got != test.want {
+		if got := steps(root, test.page); got != test.want {
 			t.Errorf("%s: %v", test.name, got)
 		}
 	}
