@@ -27,9 +27,10 @@ const (
 	// DefaultMaxDepth lets a ZIP hold a WACZ that holds a WARC, with one to spare.
 	DefaultMaxDepth = 4
 
-	// DefaultMaxNodes is almost a hundred times what the page of the corpus with the
-	// most has (21,646 tags). So many elements and texts take less than a gigabyte.
-	DefaultMaxNodes = 2_000_000
+	// DefaultMaxNodes is some seventy times the tags of the page of the corpus with
+	// the most (21,646). So many elements and texts take some four seconds and less
+	// than a gigabyte; a million empty elements before an article still fit.
+	DefaultMaxNodes = 1_500_000
 
 	// Where the caller sets no limit, what unpacks from a file may have
 	// freeExpansion bytes, and beyond them expansionRatio for each byte packed.
