@@ -58,9 +58,19 @@ func (c *Candidates) findContainer() {
 		}
 	}
 	if best >= 0 {
-		c.container = c.climb(best)
+		c.container = c.outOfList(c.climb(best))
 		c.region = c.around(c.container)
 	}
+}
+
+// outOfList is e, or the element around the list that e is or stands in: a list
+// that holds most of the prose, a chronicle in a <dl>, is a part of its article,
+// which has an introduction.
+func (c *Candidates) outOfList(e int32) int32 {
+	for c.element(e, atom.Ul, atom.Ol, atom.Dl, atom.Li, atom.Dd, atom.Dt) && c.Tree.Parent[e] >= 0 {
+		e = c.Tree.Parent[e]
+	}
+	return e
 }
 
 // around is the smallest element that holds e and the headline, e's parent on a

@@ -1,7 +1,8 @@
 // Package content finds where on a page the article is.
 //
 //	content.go    Locate: the way through
-//	blocks.go     the page's leaf blocks and their measures
+//	blocks.go     the page's leaf blocks
+//	words.go      their measures, word by word
 //	elements.go   what every element is and stands in, its signature
 //	classes.go    what class and id words say
 //	vocabulary.go words of prose and of boilerplate
@@ -15,7 +16,7 @@
 //	model.go      trees, read from models/, fitted by train/
 //	scorer.go     the same trees' scores for many blocks, faster
 //	choose.go     which blocks are the article
-//	settle.go     the choice made whole
+//	settle*.go    the choice made whole: articles, rows and structures, headings, lines
 //	within.go     the choice where somebody knows the place
 //	verdict*.go   whether there is one, and how sure the choice is
 //	looks.go      what a page without one looks like

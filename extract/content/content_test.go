@@ -141,6 +141,18 @@ func TestContainerClimbs(t *testing.T) {
 	}
 }
 
+// A chronicle in a list is the larger part of its article, not the whole.
+func TestContainerIsNoList(t *testing.T) {
+	list := ""
+	for _, month := range []string{"March", "April", "May", "June", "July", "August"} {
+		list += `<dt>7 ` + month + `<dd>In ` + month + ": " + strings.Repeat(prose, 4)
+	}
+	c := survey(t, `<body><div id=m><p>`+prose+`<h2>News</h2><dl>`+list+`</dl></div><div>More</div>`, Hints{})
+	if got := dom.Attr(c.Tree.Nodes[c.container], "id"); got != "m" {
+		t.Errorf("the container is %s %q, want the div around the list", c.Tree.Nodes[c.container].Data, got)
+	}
+}
+
 func TestFeaturesSayWhy(t *testing.T) {
 	for _, f := range features {
 		if f.why == "" {

@@ -130,10 +130,21 @@ func TestAddHeadings(t *testing.T) {
 // A quotation is kept whole or not at all.
 func TestCompleteStructuresKeepsQuotations(t *testing.T) {
 	page := `<main><p>` + strings.Repeat(prose, 4) + `</p><blockquote class=post><p>The bridge is open and nobody has thrown a party yet.</p>Pia Lund</blockquote><p>` + strings.Repeat(prose, 4) + `</p></main>`
-	c := survey(t, page, Hints{})
-	scores, chosen := []float32{4, 3, -1, 4}, []bool{true, true, false, true}
-	if c.completeStructures(scores, chosen); !chosen[2] {
-		t.Error("the name under a quotation is left out")
+	for _, test := range []struct {
+		name         string
+		post, poster float32
+		want         bool
+	}{
+		{"the post is likely", 3, -1, true},
+		{"the post is in doubt", -.2, 1, true},
+		{"only who wrote it is likely", -3, 2, false},
+	} {
+		c := survey(t, page, Hints{})
+		scores := []float32{4, test.post, test.poster, 4}
+		chosen := []bool{true, test.post > 0, test.poster > 0, true}
+		if c.completeStructures(scores, chosen); chosen[1] != test.want || chosen[2] != test.want {
+			t.Errorf("%s: chosen %v, want both %v", test.name, chosen[1:3], test.want)
+		}
 	}
 }
 
@@ -150,6 +161,8 @@ func TestCompleteRows(t *testing.T) {
 		{"a paragraph like the others", `<p>` + prose + prose + `</p>`, -.3, true},
 		{"one the model is sure against", `<p>` + prose + prose + `</p>`, -3, false},
 		{"a line", `<p>The ferry goes until then.</p>`, -.3, false},
+		{"two short sentences in doubt", `<p>There were doubters. The mayor said the town had no money left.</p>`, -.3, false},
+		{"two short sentences, as likely as not", `<p>There were doubters. The mayor said the town had no money left.</p>`, .1, true},
 		{"another kind", `<div class=note><p>` + prose + prose + `</p></div>`, -.3, false},
 	} {
 		c := survey(t, row+test.last+`</main>`, Hints{})
