@@ -3,11 +3,12 @@ package extract
 import (
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
-// flush closes the line into a paragraph, with the pictures at its ends as
-// figures of their own.
+// flush closes the line into paragraphs, with the pictures at its ends and
+// those that stand apart in it as figures of their own.
 func (b *builder) flush() {
 	if b.line.empty() {
 		b.line.take()
@@ -15,12 +16,31 @@ func (b *builder) flush() {
 	}
 	images, breaks := b.line.images, b.line.lines
 	text := b.line.take()
-	var after []*Image
-	if images > 0 {
-		var before []*Image
-		before, text, after = endPictures(text)
-		b.appendPictures(before)
+	if images == 0 {
+		b.appendText(text, breaks)
+		return
 	}
+	for at := pictureApart(text); at >= 0; at = pictureApart(text) {
+		end := at
+		for end > 0 && isGap(text[end-1]) {
+			end--
+		}
+		b.appendPictured(text[:end:end], breaks)
+		text = text[at:]
+	}
+	b.appendPictured(text, breaks)
+}
+
+// appendPictured places a line that may begin or end in pictures.
+func (b *builder) appendPictured(text []Inline, breaks int) {
+	before, text, after := endPictures(text)
+	b.appendPictures(before)
+	b.appendText(text, breaks)
+	b.appendPictures(after)
+}
+
+// appendText places a line with so many breaks as one paragraph or several.
+func (b *builder) appendText(text []Inline, breaks int) {
 	switch {
 	case len(text) == 0:
 	case breaks > 0:
@@ -30,7 +50,6 @@ func (b *builder) flush() {
 	default:
 		b.out = append(b.out, &Paragraph{Text: text})
 	}
-	b.appendPictures(after)
 }
 
 // appendPictures places pictures, each a figure.
@@ -69,6 +88,33 @@ func endPictures(text []Inline) (before []*Image, rest []Inline, after []*Image)
 	slices.Reverse(after)
 	trimEnds(text)
 	return before, text, after
+}
+
+// pictureApart is the place of the first picture within text, but for its
+// first inline, that is no part of a sentence: it has a line of its own, or no
+// space to either side though a sentence begins behind it. -1 when there is none.
+// The pictures of rare characters and of smileys have letters around them, or
+// spaces.
+func pictureApart(text []Inline) int {
+	for i := 1; i < len(text)-1; i++ {
+		if _, ok := picturesOnly(text[i]); !ok {
+			continue
+		}
+		if isBreak(text[i-1]) && isBreak(text[i+1]) {
+			return i
+		}
+		before, _ := utf8.DecodeLastRuneInString(textOf(text[i-1 : i]))
+		after, _ := utf8.DecodeRuneInString(textOf(text[i+1 : i+2]))
+		if !unicode.IsSpace(before) && before != utf8.RuneError && unicode.IsUpper(after) {
+			return i
+		}
+	}
+	return -1
+}
+
+func isBreak(in Inline) bool {
+	_, ok := in.(*Break)
+	return ok
 }
 
 // isGap tells whether an inline is a line break or white space.

@@ -19,6 +19,9 @@ func leadFigure(body []Block, lead *Image) []Block {
 		}
 		p = body[0].(*Figure).Images[0]
 	}
+	if p == nil && lead.Legend == "" && inText(body, lead.URL) {
+		return body
+	}
 	if p == nil {
 		return append([]Block{&Figure{Images: []*Image{lead}}}, body...)
 	}
@@ -51,6 +54,26 @@ func findPicture(body []Block, address string) *Image {
 		}
 	}
 	return nil
+}
+
+// inText tells whether a picture stands within the paragraphs of body.
+func inText(body []Block, address string) bool {
+	key := renditionKey(address)
+	for _, block := range body {
+		p, ok := block.(*Paragraph)
+		if !ok {
+			continue
+		}
+		for _, in := range p.Text {
+			pictures, _ := picturesOnly(in)
+			for _, picture := range pictures {
+				if renditionKey(picture.URL) == key {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 // sizeParameters are query parameters that choose a rendition of a picture.

@@ -21,6 +21,11 @@ func TestImages(t *testing.T) {
 		{"before text", `<p><img src="/a.jpg"> z</p>`, around(photo, `(p "z")`)},
 		{"after text", `<p>z<br><img src="/a.jpg"></p>`, around(`(p "z")`, photo)},
 		{"in text", `<p>a <img src="/a.jpg" alt="A"> b</p>`, around(`(p "a " (img https://news.example/a.jpg alt="A") " b")`)},
+		{"between sentences", `<p>One.<img src="/a.jpg">Two.</p>`, around(`(p "One.")` + "\n" + photo + "\n" + `(p "Two.")`)},
+		{"between sentences in bold", `<p><b>One.</b><i><img src="/a.jpg"></i>Two.</p>`, around(`(p (b "One."))` + "\n" + photo + "\n" + `(p "Two.")`)},
+		{"on a line of its own", `<p>One,<br><img src="/a.jpg"><br>two.</p>`, around(`(p "One,")` + "\n" + photo + "\n" + `(p "two.")`)},
+		{"a letter", `<p>de<img src="/a.jpg">ned</p>`, around(`(p "de" (img https://news.example/a.jpg) "ned")`)},
+		{"a character", `<p>東<img src="/a.jpg">京</p>`, around(`(p "東" (img https://news.example/a.jpg) "京")`)},
 		{"lazy", `<img src="data:image/gif;base64,R0" data-src="/a.jpg">`, around(photo)},
 		{"lazy original", `<img src="/img/placeholder.png" data-original="/a.jpg">`, around(photo)},
 		{"lazy srcset", `<img src="/s.gif" data-srcset="/s.jpg 300w, /a.jpg 1200w">`, around(photo)},
@@ -139,6 +144,24 @@ func TestLeadFigure(t *testing.T) {
 				t.Errorf("got  %s\nwant %s", got, c.want)
 			}
 		})
+	}
+}
+
+// A lead that stands within a paragraph is not shown twice, but for its caption.
+func TestLeadInText(t *testing.T) {
+	page := `<h1>H</h1><p>x</p><p>a <img src="/a.jpg"> b</p>`
+	text := `(p "x")` + "\n" + `(p "a " (img https://news.example/a.jpg) " b")`
+	for _, c := range []struct {
+		lead *Image
+		want string
+	}{
+		{&Image{URL: "https://news.example/a.jpg"}, text},
+		{&Image{URL: "https://news.example/a.jpg", Legend: "C", Caption: "C"}, `(figure (img https://news.example/a.jpg caption="C"))` + "\n" + text},
+		{&Image{URL: "https://news.example/b.jpg"}, `(figure (img https://news.example/b.jpg))` + "\n" + text},
+	} {
+		if got := dump(build(selectUnder(t, page), buildBase, buildOptions{Lead: c.lead})); got != c.want {
+			t.Errorf("got %s, want %s", got, c.want)
+		}
 	}
 }
 
