@@ -9,6 +9,10 @@ const (
 	bylineRest = 2
 	// datelineWords is the most a date line has.
 	datelineWords = 7
+	// fieldsWords is the most a line has of date, author and section with bars or
+	// dots between them. On the corpus none of the four that the model keeps is in
+	// gold.
+	fieldsWords = 12
 	// dateDigits is the share of digits of a longer one: two dates with times.
 	dateDigits = .25
 )
@@ -30,6 +34,7 @@ func (c *Candidates) dropLabels(chosen []bool) {
 		rest := int(b.wordTo-b.wordFrom) - n
 		byline := n >= 2 && rest <= bylineRest && rest < n
 		dateline := b.words <= datelineWords && b.months > 0 && b.digits >= 3 && b.functional == 0 && b.linkChars == 0 ||
+			b.words <= fieldsWords && b.months > 0 && b.digits >= 3 && b.symbols > 0 ||
 			b.months > 1 && ratio(b.digits, b.chars) >= dateDigits
 		if byline || dateline {
 			chosen[i] = false

@@ -79,6 +79,33 @@ func TestDropPullQuotesKeepsTwins(t *testing.T) {
 	}
 }
 
+func TestDropLabels(t *testing.T) {
+	for _, test := range []struct {
+		line  string
+		drops bool
+	}{
+		{`<p>12 March 2026</p>`, true},
+		{`<p>Ann Lee</p>`, true},
+		{`<p>By Ann Lee</p>`, true},
+		{`<p>On behalf of Lee Partners | 12 March 2026 | <a href=/t>Bridges</a></p>`, true},
+		{`<p>Harrow · Wednesday 12 March 2026</p>`, true},
+		{`<p>Published 12 March 2026, 10:15, updated 13 March 2026, 18:20</p>`, true},
+		{`<p>The bridge opens on 12 March 2026.</p>`, false},
+		{`<p>Ann Lee crossed the bridge first.</p>`, false},
+		{`<p>In March the left | right quarrel of 1926 and 1927 over bridges of stone began again in town</p>`, false},
+		{`<h2>12 March 2026</h2>`, false},
+		{`<dl><dt>12 March 2026<dd>The bridge opens.</dl>`, false},
+	} {
+		h := Hints{Headlines: []string{"Bridge reopens"}, Authors: []string{"Ann Lee"}}
+		page := `<main><h1>Bridge reopens</h1>` + test.line + `<p>` + prose + `</p></main>`
+		all := left(t, page, h, func(*Candidates, []bool) {})
+		got := left(t, page, h, (*Candidates).dropLabels)
+		if dropped := len(got) < len(all); dropped != test.drops {
+			t.Errorf("%s: left %q, want it dropped: %v", test.line, got, test.drops)
+		}
+	}
+}
+
 func TestAddStandfirst(t *testing.T) {
 	const standfirst = "Engineers found the piers of the old bridge unharmed by seven weeks of rain"
 	page := `<main><h1>Bridge reopens</h1><h2>` + standfirst + `</h2><p>` + prose + `</p></main>`
