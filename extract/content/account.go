@@ -69,6 +69,7 @@ const (
 	whyLabel        = "it is a byline or date line, which the metadata tells"
 	whyShout        = "it is one link in capitals, which calls to another story or an offer"
 	whyPullQuote    = "it is a quotation that repeats what the text says elsewhere"
+	whyDangling     = "it announces something, and nothing of the article follows"
 	whyStandfirst   = "it is the standfirst that the metadata names"
 	whyAny          = "nothing read like an article, and any text was asked for"
 	whySecond       = "the choice was unsure, and go-readability's has far more of the page's prose"

@@ -20,6 +20,8 @@ func (c *Candidates) settle(scores []float32, chosen []bool) {
 	c.trail.note(chosen, whyShout)
 	c.dropPullQuotes(chosen)
 	c.trail.note(chosen, whyPullQuote)
+	c.dropDangling(chosen)
+	c.trail.note(chosen, whyDangling)
 	c.addStandfirst(scores, chosen)
 	c.trail.note(chosen, whyStandfirst)
 }

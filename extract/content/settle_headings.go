@@ -61,6 +61,44 @@ func (c *Candidates) heads(h, e int32) bool {
 	return false
 }
 
+const (
+	// danglingWords is the most a line has that announces what follows.
+	danglingWords = 12
+	// mostDangling is how many of them may end an article: a gallery that has
+	// nothing but headings ends in many.
+	mostDangling = 2
+)
+
+// dropDangling leaves out the headings and lines with a colon at their end that
+// nothing follows: what they announced, a list of links or of sources, is not
+// the article's.
+func (c *Candidates) dropDangling(chosen []bool) {
+	var dangling []int
+	for i := len(chosen) - 1; i >= 0; i-- {
+		if !chosen[i] {
+			continue
+		}
+		if !c.announces(i) {
+			break
+		}
+		if dangling = append(dangling, i); len(dangling) > mostDangling {
+			return
+		}
+	}
+	for _, i := range dangling {
+		chosen[i] = false
+	}
+}
+
+// announces tells whether block i is a heading, or a line with a colon at its end.
+func (c *Candidates) announces(i int) bool {
+	b := &c.blocks[i]
+	if b.words > danglingWords || c.places[b.parent]&(inList|inTable|inCode|inQuote) != 0 {
+		return false
+	}
+	return c.places[b.parent]&inHeading != 0 || b.lastRune == ':'
+}
+
 // standfirstNever is the log-odds under which even a piece of news is denied its
 // standfirst: what the metadata took for one stands among teasers.
 const standfirstNever = -3

@@ -154,6 +154,26 @@ func TestAddHeadings(t *testing.T) {
 	}
 }
 
+func TestDropDangling(t *testing.T) {
+	for _, test := range []struct {
+		name, end string
+		left      int // of the blocks of end
+	}{
+		{"a heading", `<h2>Sources</h2>`, 0},
+		{"a line that announces", `<p>Read more:</p>`, 0},
+		{"both", `<h3>Sources</h3><p>From our archive:</p>`, 0},
+		{"a heading over text", `<h2>Sources</h2><p>The town's own books.</p>`, 2},
+		{"a long line", `<p>What the mayor told the council on Monday, when the doors were shut and the minutes were not kept, was this:</p>`, 1},
+		{"an entry of a list", `<ul><li>Piers:</ul>`, 1},
+		{"a gallery", `<h2>1. The ferry</h2><h2>2. The bridge</h2><h2>3. The mill</h2>`, 3},
+	} {
+		got := left(t, `<main><p>`+prose+`</p>`+test.end+`</main>`, Hints{}, (*Candidates).dropDangling)
+		if len(got)-1 != test.left {
+			t.Errorf("%s: left %q, want %d blocks behind the text", test.name, got, test.left)
+		}
+	}
+}
+
 // A quotation is kept whole or not at all.
 func TestCompleteStructuresKeepsQuotations(t *testing.T) {
 	page := `<main><p>` + strings.Repeat(prose, 4) + `</p><blockquote class=post><p>The bridge is open and nobody has thrown a party yet.</p>Pia Lund</blockquote><p>` + strings.Repeat(prose, 4) + `</p></main>`
