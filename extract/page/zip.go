@@ -61,7 +61,9 @@ func openZip(at io.ReaderAt, size int64) (*zip.Reader, error) {
 	if n := directoryEntries(at, size); n > maxEntries {
 		return nil, fmt.Errorf("%w: an archive of more than %d files", ErrTooLarge, maxEntries)
 	}
-	z, err := zip.NewReader(at, size)
+	// A section answers an offset before its beginning, which a broken table of
+	// contents may name, as the end of the file and not as a fault of the program.
+	z, err := zip.NewReader(io.NewSectionReader(at, 0, size), size)
 	if err != nil {
 		return nil, fmt.Errorf("read zip: %w", err)
 	}
