@@ -105,6 +105,7 @@ func TestBlocks(t *testing.T) {
 		{"tight", []extract.Block{bullets(item(para("a"), bullets(item(para("b")))), item(para("c")))}, "- a\n  - b\n- c\n"},
 		{"loose", []extract.Block{bullets(item(para("a"), para("b")), item(para("c")))}, "- a\n\n  b\n\n- c\n"},
 		{"two lists", []extract.Block{bullets(item(para("a"))), bullets(item(para("b")))}, "- a\n\n* b\n"},
+		{"dashes", []extract.Block{bullets(item(para("--")), item(para("-- a")))}, "- \\--\n- -- a\n"},
 		{"start", []extract.Block{&extract.List{Ordered: true, Start: 9, Items: []extract.Item{item(para("a")), item(para("b"))}}}, "9. a\n10. b\n"},
 		{"rule in item", []extract.Block{bullets(item(&extract.Rule{}))}, "- ___\n"},
 		{"code in item", []extract.Block{bullets(item(para("a"), &extract.Code{Language: "go", Text: "x\n\ny```"}))},

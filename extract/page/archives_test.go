@@ -29,6 +29,7 @@ func TestArchives(t *testing.T) {
 		{"containers inside", zipped("a.warc", warc(response(a, "", doc("A"))), "b.html.gz", gzipped(doc("B")), "c.eml", mailOf("text/html", doc("C")), "d.zip", zipped("d.html", doc("D"), "d.txt", "Words.")), Hint{},
 			[]string{"a.warc#1 " + a + " A", "b.html.gz B", "c.eml C", "d.zip/d.html D", "d.zip/d.txt Words."}},
 		{"two of one name", zipped("a.html", doc("A"), "a.html", doc("B"), "b.html", doc("C")), Hint{}, []string{"a.html A", "a.html#2 B", "b.html C"}},
+		{"no name", zipped("", doc("A"), "", doc("B")), Hint{}, []string{"unnamed A", "unnamed#2 B"}},
 		{"folders as on Windows", zipped(`page_files\f.html`, doc("F"), `sub\a.html`, doc("A")), Hint{}, []string{`page_files\f.html ` + frame, `sub\a.html A`}},
 		{"encrypted", encrypted(zipped("a.html", doc("A"))), Hint{}, []string{"a.html ! cannot be unpacked: encrypted"}},
 		{"empty", "PK\x05\x06" + strings.Repeat("\x00", 18), Hint{}, nil},

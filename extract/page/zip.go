@@ -159,8 +159,14 @@ func (s *source) entry(e *entry, given Record, frame bool, out sink) error {
 	})
 }
 
+// unnamed stands for the name of a file in an archive that has none.
+const unnamed = "unnamed"
+
 // unique is the name of a file in an archive, with a number when another had it.
 func (s *source) unique(name string) string {
+	if name == s.name+separate(s.name) {
+		name += unnamed
+	}
 	if s.names == nil {
 		s.names = map[uint64]int{}
 	}
