@@ -3,8 +3,10 @@ package formats
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"text/template"
 	"time"
@@ -14,8 +16,8 @@ import (
 )
 
 // A template sees the fields of a record by their names: {{.title}}, {{range
-// .authors}}, {{.image.url}}. A field that the article lacks is empty. Besides
-// what text/template has, it may call
+// .authors}}, {{.image.url}}. A field that the article lacks is empty, one that
+// no article has an error. Besides what text/template has, it may call
 //
 //	date LAYOUT FIELD    a date in a layout of package time: "2 January 2006"
 //	join SEPARATOR LIST  the items of a list
@@ -37,8 +39,11 @@ var templateFunctions = template.FuncMap{
 }
 
 func openTemplate(w io.Writer, o Options) (Writer, error) {
-	t, err := template.New("template").Option("missingkey=zero").Funcs(templateFunctions).Parse(o.Template)
+	t, err := template.New("template").Option("missingkey=error").Funcs(templateFunctions).Parse(o.Template)
 	if err != nil {
+		return nil, templateError(err)
+	}
+	if err := checkNames(t); err != nil {
 		return nil, err
 	}
 	p := &page{w: w}
@@ -49,7 +54,7 @@ func openTemplate(w io.Writer, o Options) (Writer, error) {
 		}
 		out := bytes.NewBuffer(b)
 		if err := t.Execute(out, data); err != nil {
-			return nil, err
+			return nil, templateError(err)
 		}
 		if n := out.Len(); n > 0 && out.Bytes()[n-1] != '\n' {
 			out.WriteByte('\n')
@@ -59,9 +64,15 @@ func openTemplate(w io.Writer, o Options) (Writer, error) {
 	return p, nil
 }
 
-// templateData is a record as the maps and lists its JSON has. Every field is
-// there: one that the record lacks is an empty string, which is false, has no
-// items and, for the picture, no members.
+// templateError drops text/template's own name before that of the template:
+// template:1: unclosed action.
+func templateError(err error) error {
+	return errors.New(strings.TrimPrefix(err.Error(), "template: "))
+}
+
+// templateData is a record as the maps and lists its JSON has. Every field and
+// every member of an object is there: what the record lacks is an empty string,
+// which is false, or a list without items.
 func templateData(r *record) (map[string]any, error) {
 	var e jsonEncoder
 	object, err := e.encode(r, fields)
@@ -73,34 +84,38 @@ func templateData(r *record) (map[string]any, error) {
 		return nil, err
 	}
 	for _, f := range fields {
-		if value, ok := data[f.name]; ok {
-			data[f.name] = plain(value)
-		} else {
-			data[f.name] = emptyField[f.name]
+		value, ok := data[f.name]
+		switch {
+		case ok:
+		case slices.Contains(lists, f.name):
+			value = []any{}
+		case members[f.name] != nil:
+			value = map[string]any{}
+		default:
+			value = ""
 		}
-		if data[f.name] == nil {
-			data[f.name] = ""
-		}
+		data[f.name] = plain(value, members[f.name])
 	}
 	return data, nil
 }
 
-// emptyField is what a template sees of the missing fields that are no strings.
-var emptyField = map[string]any{
-	"image":      map[string]string{},
-	"provenance": map[string]string{},
-	"authors":    []any{},
-	"tags":       []any{},
-	"images":     []any{},
-	"links":      []any{},
-	"warnings":   []any{},
-	"comments":   []any{},
-	"removed":    []any{},
+// lists are the fields that are lists.
+var lists = []string{"authors", "tags", "images", "links", "warnings", "comments", "removed"}
+
+// members are the names in those fields that are objects or lists of such.
+var members = map[string][]string{
+	"image":      imageMembers,
+	"images":     imageMembers,
+	"links":      {"url", "text"},
+	"comments":   {"author", "time", "text", "likes", "id", "reply_to"},
+	"removed":    {"rule", "family", "reason", "path", "text", "refused"},
+	"provenance": Properties(),
 }
 
-// plain makes whole numbers integers, and maps of strings such, so that a
-// member that is missing prints as nothing.
-func plain(value any) any {
+var imageMembers = []string{"url", "alt", "caption", "credit"}
+
+// plain makes whole numbers integers, and gives objects the members they lack.
+func plain(value any, members []string) any {
 	switch value := value.(type) {
 	case float64:
 		if i := int(value); float64(i) == value {
@@ -108,18 +123,17 @@ func plain(value any) any {
 		}
 	case []any:
 		for i := range value {
-			value[i] = plain(value[i])
+			value[i] = plain(value[i], members)
 		}
 	case map[string]any:
-		strings := make(map[string]string, len(value))
 		for k, v := range value {
-			s, ok := v.(string)
-			if !ok {
-				return value
-			}
-			strings[k] = s
+			value[k] = plain(v, nil)
 		}
-		return strings
+		for _, name := range members {
+			if _, ok := value[name]; !ok {
+				value[name] = ""
+			}
+		}
 	}
 	return value
 }
