@@ -125,7 +125,7 @@ func (o *batchOptions) tell(m *meter, l batch.Line) {
 	case l.Status == batch.Failed:
 		m.message("%s: %s", name, l.Error)
 	case o.verbose && l.Status == batch.OK:
-		m.message("%s: %s, %d words, %g ms", name, l.Status, l.Words, l.Milliseconds)
+		m.message("%s: %s, %s, %g ms", name, l.Status, plural(l.Words, "word"), l.Milliseconds)
 	case o.verbose:
 		m.message("%s: %s", name, l.Error)
 	}
@@ -163,18 +163,29 @@ func pathFirst(err error) error {
 
 // summaryOf is a batch's summary as one line.
 func summaryOf(s batch.Summary) string {
-	text := fmt.Sprintf("%d pages: %d articles, %d no article, %d failed; %d words in %.1f s, %.0f pages/s",
-		s.Pages, s.Articles, s.NoArticle, s.Failed, s.Words, s.Seconds, float64(s.Pages)/max(s.Seconds, 1e-3))
+	text := fmt.Sprintf("%s: %s, %d no article, %d failed; %s in %.1f s, %.0f pages/s", plural(s.Pages, "page"),
+		plural(s.Articles, "article"), s.NoArticle, s.Failed, plural(s.Words, "word"), s.Seconds, float64(s.Pages)/max(s.Seconds, 1e-3))
+	if s.Pages == 0 && s.Known > 0 {
+		text = "nothing new"
+	}
 	for _, more := range []struct {
 		n    int
 		what string
 	}{
-		{s.Duplicates, "duplicates among the articles"}, {s.Revisits, "revisits"}, {s.Skipped, "records that are no pages"},
-		{s.Known, "done before"}, {s.KnownFailed, "of those failed"},
+		{s.Duplicates, plural(s.Duplicates, "duplicate") + " among the articles"}, {s.Revisits, plural(s.Revisits, "revisit")}, {s.Skipped, noPages(s.Skipped)},
+		{s.Known, fmt.Sprintf("%d done before", s.Known)}, {s.KnownFailed, fmt.Sprintf("%d of those failed", s.KnownFailed)},
 	} {
 		if more.n > 0 {
-			text += fmt.Sprintf("; %d %s", more.n, more.what)
+			text += "; " + more.what
 		}
 	}
 	return text
+}
+
+// noPages counts records that are no pages.
+func noPages(records int) string {
+	if records == 1 {
+		return "1 record that is no page"
+	}
+	return fmt.Sprintf("%d records that are no pages", records)
 }

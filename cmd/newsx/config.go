@@ -174,14 +174,3 @@ func (s *setting) to(flags *pflag.FlagSet) error {
 	f.Changed = true
 	return nil
 }
-
-// badValue says what a flag would have liked better.
-func badValue(f *pflag.Flag, value string, err error) error {
-	switch f.Value.Type() {
-	case "bool":
-		return fmt.Errorf("%q is neither true nor false", value)
-	case "int":
-		return fmt.Errorf("%q is no whole number", value)
-	}
-	return fmt.Errorf("%q: %w", value, err)
-}

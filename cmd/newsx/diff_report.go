@@ -84,8 +84,8 @@ func (d *difference) summary() string {
 		return ""
 	}
 	return fmt.Sprintf("%s the same, %d changed, %d removed, %d added; %s removed, %d added",
-		counted(count[worddiff.Same], "paragraph"), count[worddiff.Changed], count[worddiff.Removed], count[worddiff.Added],
-		counted(d.Words.Removed, "word"), d.Words.Added)
+		plural(count[worddiff.Same], "paragraph"), count[worddiff.Changed], count[worddiff.Removed], count[worddiff.Added],
+		plural(d.Words.Removed, "word"), d.Words.Added)
 }
 
 // marker writes text with what was taken out and put in marked: by colours, or
@@ -113,7 +113,7 @@ func (m *marker) paragraphs(all []worddiff.Paragraph, context int) {
 		}
 		m.WriteByte('\n')
 		if i > from {
-			m.line(dim, fmt.Sprintf("(%s the same)", counted(i-from, "paragraph")))
+			m.line(dim, fmt.Sprintf("(%s the same)", plural(i-from, "paragraph")))
 			continue
 		}
 		m.pieces(all[i].Pieces)

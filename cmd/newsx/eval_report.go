@@ -60,7 +60,7 @@ func inFamilyOrder(leaks []score.FamilyLeaks) []score.FamilyLeaks {
 func (r *evalReport) text() string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s: %s with text, %d refused, %d failed, %d without a page\n",
-		counted(r.Pages, "gold record"), counted(r.Predicted, "page"), r.Refused, r.Failed, r.Missing)
+		plural(r.Pages, "gold record"), plural(r.Predicted, "page"), r.Refused, r.Failed, r.Missing)
 	figures := [][]string{
 		figureRow("text", "F1", r.F1, "precision", r.Precision, "recall", r.Recall, "page F1", r.PageF1, "word F1", r.WordF1, "exact", r.Accuracy),
 		figureRow("snippets", "F1", r.SnippetF1, "precision", r.SnippetPrecision, "recall", r.SnippetRecall, "right", r.SnippetAccuracy),
@@ -122,11 +122,3 @@ func leakTable(leaks []score.FamilyLeaks) string {
 }
 
 func percent(share float64) string { return fmt.Sprintf("%.1f%%", 100*share) }
-
-// counted is a number of things: 1 page, 2 pages.
-func counted(n int, thing string) string {
-	if n == 1 {
-		return "1 " + thing
-	}
-	return fmt.Sprintf("%d %ss", n, thing)
-}

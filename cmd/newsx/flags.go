@@ -83,7 +83,7 @@ func addLimitFlags(f *pflag.FlagSet, l *limits) {
 	f.IntVar(&l.maxNodes, "max-nodes", l.maxNodes, "read a page up to its `N`th element or text (and warn: truncated, as with the next)")
 	f.IntVar(&l.page.Links, "max-links", l.page.Links, "keep `N` links of an article; further ones become their text")
 	f.IntVar(&l.page.Images, "max-images", l.page.Images, "keep `N` pictures of an article")
-	f.IntVar(&l.page.LinkedData, "max-ld-bytes", l.page.LinkedData, "read `N` bytes of a page's JSON-LD")
+	f.Var(&l.maxLD, "max-ld-bytes", "read so much of a page's JSON-LD")
 	f.IntVar(&l.page.DataDepth, "max-ld-depth", l.page.DataDepth, "read a page's JSON-LD down to `N` objects within one another")
 	f.DurationVar(&l.timeout, "timeout", l.timeout, "give up an address that has not answered in this `TIME`")
 }

@@ -6,6 +6,7 @@
 //
 //	main.go       signals, and the process's end
 //	exit.go       how a run ended, and its exit code
+//	help.go       help, and what is said of flags misused
 //	root.go       the root command; version.go, schema.go: small ones
 //	extract.go    newsx extract: the flow
 //	flags.go      its flags, and which go together; size.go: a flag of bytes
@@ -28,6 +29,7 @@
 //	diff.go       newsx diff; diff_report.go: what changed, marked
 //	docs.go       man pages and completion scripts, in a build of their own
 //	garbage.go    how often garbage is collected
+//	data.go       what is no article, as tables, TSV and JSON
 //	each.go       the way from inputs to articles that the commands share
 //	streams.go    standard input, output and error; terminal.go: safe to show
 package main

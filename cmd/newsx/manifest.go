@@ -15,20 +15,13 @@ func newManifestCommand(s *streams) *cobra.Command {
 		Short: "Check what newsx batch has done, and join its shards",
 		Example: `  newsx manifest check clean
   newsx manifest merge shard-0 shard-1 -o clean.jsonl`,
-		Args: knownManifestCommand,
+		Args: knownSubcommand,
 		RunE: func(c *cobra.Command, _ []string) error {
 			return helpFor(s, c, "no command (want merge or check)")
 		},
 	}
 	c.AddCommand(newManifestMergeCommand(s), newManifestCheckCommand(s))
 	return c
-}
-
-func knownManifestCommand(_ *cobra.Command, args []string) error {
-	if len(args) > 0 {
-		return usagef("unknown command %q (want manifest merge or manifest check)", args[0])
-	}
-	return nil
 }
 
 const manifestExitCodes = `Exit codes:
@@ -80,7 +73,7 @@ there, as long as it should be.
 		Example: `  newsx manifest check clean
   newsx manifest check clean && newsx manifest merge clean > clean.jsonl`,
 		Args: usageArgs(cobra.MinimumNArgs(1)),
-		RunE: func(c *cobra.Command, dirs []string) error {
+		RunE: func(_ *cobra.Command, dirs []string) error {
 			j, err := batch.Join(dirs)
 			if err != nil {
 				return pathFirst(err)
@@ -99,9 +92,7 @@ there, as long as it should be.
 			if quiet {
 				return nil
 			}
-			fmt.Fprintf(c.OutOrStdout(), "%d inputs, %d pages: %d articles (%d duplicates), %d no article, %d revisits, %d failed; %d records that are no pages; %d words\n",
-				j.Inputs, j.Summary.Pages, j.Summary.Articles, j.Summary.Duplicates, j.Summary.NoArticle, j.Summary.Revisits, j.Summary.Failed, j.Summary.Skipped, j.Summary.Words)
-			return nil
+			return writeAll(s.out, []byte(checked(j)+"\n"))
 		},
 	}
 	c.Flags().BoolVar(&strict, "strict", false, "fail also if any page failed")
@@ -109,6 +100,15 @@ there, as long as it should be.
 	return c
 }
 
+// checked is what a whole batch holds, as one line.
+func checked(j *batch.Joined) string {
+	s := &j.Summary
+	return fmt.Sprintf("%s, %s: %s (%s), %d no article, %s, %d failed; %s; %s",
+		plural(j.Inputs, "input"), plural(s.Pages, "page"), plural(s.Articles, "article"), plural(s.Duplicates, "duplicate"), s.NoArticle,
+		plural(s.Revisits, "revisit"), s.Failed, noPages(s.Skipped), plural(s.Words, "word"))
+}
+
+// failures are the pages that failed, as problems.
 func failures(j *batch.Joined) []batch.Problem {
 	var list []batch.Problem
 	for _, l := range j.Lines {

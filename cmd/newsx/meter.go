@@ -115,7 +115,7 @@ func barOf(share float64) string {
 // failed, 3m12s left".
 func progressOf(c batch.Counts, took time.Duration) string {
 	rate := float64(c.Pages-c.Known) / max(took.Seconds(), 1e-3)
-	text := fmt.Sprintf("%d %%, %d/%d inputs, %d pages, %.0f/s, %d failed", int(share(c)*100), c.Inputs, c.TotalInputs, c.Pages, rate, c.Failed)
+	text := fmt.Sprintf("%d %%, %d/%d inputs, %s, %.0f/s, %d failed", int(share(c)*100), c.Inputs, c.TotalInputs, plural(int(c.Pages), "page"), rate, c.Failed)
 	if left, ok := timeLeft(c, took); ok {
 		text += fmt.Sprintf(", %v left", left)
 	}

@@ -19,8 +19,8 @@ func TestProgressOf(t *testing.T) {
 		{"nothing yet", batch.Counts{TotalInputs: 3, TotalBytes: 300}, 0, "0 %, 0/3 inputs, 0 pages, 0/s, 0 failed"},
 		{"half of the bytes", batch.Counts{Inputs: 1, TotalInputs: 3, Bytes: 150, TotalBytes: 300, Pages: 40, Failed: 2}, 10 * time.Second, "50 %, 1/3 inputs, 40 pages, 4/s, 2 failed, 10s left"},
 		{"some of it by an earlier run", batch.Counts{Inputs: 2, TotalInputs: 4, Bytes: 300, PassedBytes: 200, TotalBytes: 400, Pages: 50, Known: 30}, 10 * time.Second, "75 %, 2/4 inputs, 50 pages, 2/s, 0 failed, 10s left"},
-		{"read again at the end", batch.Counts{Inputs: 0, TotalInputs: 1, Bytes: 500, TotalBytes: 400, Pages: 1}, 10 * time.Second, "99 %, 0/1 inputs, 1 pages, 0/s, 0 failed, 0s left"},
-		{"sizes unknown", batch.Counts{Inputs: 1, TotalInputs: 4, Bytes: 500, Pages: 1}, 10 * time.Second, "25 %, 1/4 inputs, 1 pages, 0/s, 0 failed"},
+		{"read again at the end", batch.Counts{Inputs: 0, TotalInputs: 1, Bytes: 500, TotalBytes: 400, Pages: 1}, 10 * time.Second, "99 %, 0/1 inputs, 1 page, 0/s, 0 failed, 0s left"},
+		{"sizes unknown", batch.Counts{Inputs: 1, TotalInputs: 4, Bytes: 500, Pages: 1}, 10 * time.Second, "25 %, 1/4 inputs, 1 page, 0/s, 0 failed"},
 		{"all", batch.Counts{Inputs: 1, TotalInputs: 1, Bytes: 300, TotalBytes: 300, Pages: 7}, 500 * time.Millisecond, "100 %, 1/1 inputs, 7 pages, 14/s, 0 failed"},
 	} {
 		if got := progressOf(test.counts, test.took); got != test.want {

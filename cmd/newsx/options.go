@@ -53,12 +53,13 @@ type limits struct {
 	maxExpanded size // of all that unpacks from an input; 0 for the package's own rule
 	maxDepth    int  // archives within archives
 	maxNodes    int  // of a page
+	maxLD       size // of a page's JSON-LD
 	page        extract.Limits
 	timeout     time.Duration // of fetching an address
 }
 
 func defaultLimits() limits {
-	return limits{maxBytes: page.DefaultMaxBytes, maxDepth: page.DefaultMaxDepth, maxNodes: page.DefaultMaxNodes, page: extract.DefaultLimits, timeout: defaultTimeout}
+	return limits{maxBytes: page.DefaultMaxBytes, maxDepth: page.DefaultMaxDepth, maxNodes: page.DefaultMaxNodes, maxLD: size(extract.DefaultLimits.LinkedData), page: extract.DefaultLimits, timeout: defaultTimeout}
 }
 
 // check refuses limits that let nothing through.
@@ -68,7 +69,7 @@ func (l *limits) check() error {
 		value int64
 	}{
 		{"max-time", int64(l.page.Time)}, {"max-nodes", int64(l.maxNodes)}, {"max-links", int64(l.page.Links)}, {"max-images", int64(l.page.Images)},
-		{"max-ld-bytes", int64(l.page.LinkedData)}, {"max-ld-depth", int64(l.page.DataDepth)},
+		{"max-ld-depth", int64(l.page.DataDepth)},
 	} {
 		if limit.value < 1 {
 			return usagef("--%s %d: want more than 0", limit.flag, limit.value)
@@ -177,6 +178,7 @@ func (o *extractOptions) extractor() (*extract.Extractor, error) {
 	}
 	options := o.extract
 	options.Limits = o.page
+	options.Limits.LinkedData = int(o.maxLD)
 	options.Keep = slices.DeleteFunc(keep, func(f string) bool { return slices.Contains(drop, f) })
 	switch {
 	case o.precision:

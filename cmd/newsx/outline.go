@@ -129,7 +129,7 @@ func (p *outline) metadata(r *report.Report) {
 	for _, f := range r.Fields {
 		names, sources = max(names, len(f.Name)), max(sources, widthOf(oneLine(f.Source)))
 	}
-	sources = min(sources, explainColumn)
+	sources = min(sources, tableColumn)
 	for _, f := range r.Fields {
 		source := cut(oneLine(f.Source), sources)
 		head := pad(f.Name, names) + "  " + p.paint(dim, pad(source, sources)) + "  "
@@ -188,7 +188,7 @@ func (p *outline) rule(r *report.Rule) {
 		return
 	}
 	for _, piece := range r.Pieces {
-		path := cut(oneLine(piece.Path), explainColumn*2)
+		path := cut(oneLine(piece.Path), tableColumn*2)
 		p.line(4, p.paint(cyan, path)+"  ", widthOf(path)+2, "“"+piece.Text+"”")
 	}
 }

@@ -25,15 +25,19 @@ noise around it, and able to show each piece it removed and why.
 		SuggestionsMinimumDistance: 2,
 		Args:                       knownCommand,
 		RunE: func(c *cobra.Command, _ []string) error {
-			return helpFor(s, c, "no command")
+			return helpFor(s, c, "no command (want one of those above)")
 		},
 	}
 	root.SetIn(s.in)
 	root.SetOut(s.out)
 	root.SetErr(s.err)
 	root.SetVersionTemplate("newsx {{.Version}}\n")
-	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
-		return usagef("%w (see %s --help)", err, c.CommandPath())
+	root.SetFlagErrorFunc(flagError)
+	root.SetUsageFunc(func(c *cobra.Command) error { return writeUsage(c.OutOrStdout(), c, s.helpWidth()) })
+	root.SetHelpCommand(&cobra.Command{
+		Use:   "help [COMMAND]",
+		Short: "Tell more about a command",
+		RunE:  helpOn,
 	})
 	addConfigFlags(root, s)
 	root.AddCommand(
@@ -61,7 +65,7 @@ func checkShell(s *streams, root *cobra.Command) {
 		if c.Name() == "completion" {
 			c.Args = knownCommand
 			c.RunE = func(c *cobra.Command, _ []string) error {
-				return helpFor(s, c, "no shell")
+				return helpFor(s, c, "no shell (want one of those above)")
 			}
 		}
 	}
@@ -82,16 +86,6 @@ func knownCommand(c *cobra.Command, args []string) error {
 		return usagef("unknown command %q (see %s --help)", args[0], c.CommandPath())
 	}
 	return usagef("unknown command %q (to extract a file: newsx extract FILE)", args[0])
-}
-
-// helpFor prints c's help on standard error, as the answer to a command line
-// that leaves out what it cannot do without.
-func helpFor(s *streams, c *cobra.Command, missing string) error {
-	c.SetOut(s.err)
-	if err := c.Help(); err != nil {
-		return err
-	}
-	return usagef("%s", missing)
 }
 
 // usageArgs makes the failure of an argument check a usage error.

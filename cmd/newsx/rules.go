@@ -1,9 +1,6 @@
 package main
 
 import (
-	"encoding/json"
-	"fmt"
-	"io"
 	"slices"
 	"strings"
 
@@ -36,61 +33,7 @@ func knownSubcommand(c *cobra.Command, args []string) error {
 	if len(args) == 0 {
 		return nil
 	}
-	var names []string
-	for _, sub := range c.Commands() {
-		names = append(names, sub.Name())
-	}
-	return usagef("unknown command %q of %s (want %s)", args[0], c.CommandPath(), strings.Join(names, ", "))
-}
-
-// dataFormats are the forms of what is no article: a table to read, the same
-// for sort and cut, and for jq.
-var dataFormats = []string{"text", "tsv", "json"}
-
-// formatFlag gives c the flag --format for one of names, the first being the
-// default.
-func formatFlag(c *cobra.Command, value *string, names ...string) {
-	c.Flags().StringVarP(value, "format", "f", names[0], "output `FORMAT`: "+strings.Join(names, ", "))
-	complete(c, "format", func() []string { return slices.Clone(names) })
-}
-
-// checkFormat refuses a format that is none of names.
-func checkFormat(name string, names ...string) error {
-	if !slices.Contains(names, name) {
-		return usagef("unknown format %q (want %s)", name, strings.Join(names, ", "))
-	}
-	return nil
-}
-
-// writeJSON writes v as indented JSON.
-func writeJSON(w io.Writer, v any) error {
-	text, err := json.MarshalIndent(v, "", "  ")
-	if err != nil {
-		return err
-	}
-	return writeAll(w, append(text, '\n'))
-}
-
-// writeTSV writes rows with a tab between columns; white space in them is
-// folded.
-func writeTSV(w io.Writer, rows [][]string) error {
-	var b strings.Builder
-	for _, row := range rows {
-		for i := range row {
-			row[i] = strings.Join(strings.Fields(row[i]), " ")
-		}
-		b.WriteString(strings.Join(row, "\t"))
-		b.WriteByte('\n')
-	}
-	return writeAll(w, []byte(b.String()))
-}
-
-// writeAll writes a command's whole result at once.
-func writeAll(w io.Writer, text []byte) error {
-	if _, err := w.Write(text); err != nil {
-		return named("standard output", err)
-	}
-	return nil
+	return usagef("unknown command %q of %s (want %s)", args[0], c.CommandPath(), strings.Join(commandNames(c), ", "))
 }
 
 // rulesListOptions are the flags of newsx rules list.
@@ -250,12 +193,4 @@ func unknownRule(name string, rules []string) error {
 		return usagef("unknown rule %q (newsx rules list names them)", name)
 	}
 	return usagef("unknown rule %q (did you mean %s?)", name, strings.Join(near, ", "))
-}
-
-// plural is "1 page", "3 pages".
-func plural(n int, noun string) string {
-	if n == 1 {
-		return fmt.Sprintf("1 %s", noun)
-	}
-	return fmt.Sprintf("%d %ss", n, noun)
 }

@@ -15,7 +15,8 @@ type streams struct {
 	in          io.Reader
 	out, err    io.Writer
 	inTerminal  bool // nobody pipes anything in
-	errTerminal bool // somebody watches err
+	outTerminal bool // somebody watches out
+	errTerminal bool // and err
 	colour      bool // err is a terminal that shows colours
 	width       int  // cells a line of err holds
 
@@ -35,7 +36,7 @@ func systemStreams() *streams {
 		inTerminal: terminal(os.Stdin),
 		raw:        os.Stdout,
 	}
-	if terminal(os.Stdout) {
+	if s.outTerminal = terminal(os.Stdout); s.outTerminal {
 		s.out = &neutralizer{os.Stdout}
 	}
 	s.errTerminal = terminal(os.Stderr)
@@ -76,6 +77,15 @@ const (
 	yellow = "33"
 	cyan   = "36"
 )
+
+// helpWidth is where lines of help are broken: at the terminal's width, and
+// nowhere for a program.
+func (s *streams) helpWidth() int {
+	if s.outTerminal {
+		return s.outWidth
+	}
+	return 0
+}
 
 // paint puts text in a colour where colours are shown.
 func (s *streams) paint(colour, text string) string {

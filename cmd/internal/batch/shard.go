@@ -1,6 +1,7 @@
 package batch
 
 import (
+	"errors"
 	"fmt"
 	"path/filepath"
 	"strconv"
@@ -17,7 +18,7 @@ func ParseShard(s string) (Shard, error) {
 	index, err1 := strconv.Atoi(before)
 	count, err2 := strconv.Atoi(after)
 	if !ok || err1 != nil || err2 != nil || count < 1 || index < 0 || index >= count {
-		return Shard{}, fmt.Errorf("%q is no shard (want I/N, such as 0/4, with I from 0 to N-1)", s)
+		return Shard{}, errors.New("want I/N, such as 0/4, with I from 0 to N-1")
 	}
 	return Shard{index, count}, nil
 }
