@@ -26,6 +26,12 @@ type diffOptions struct {
 // diffFormats are marked text to read and one object for programs.
 var diffFormats = []string{"text", "json"}
 
+const diffExitCodes = `Exit codes:
+  0    done; also when the articles differ, but for --exit-code
+  1    with --exit-code: the articles differ
+  2    they could not be compared, or wrong usage
+  130  interrupted`
+
 func newDiffCommand(s *streams) *cobra.Command {
 	o := &diffOptions{extractOptions: extractOptions{streams: s, limits: defaultLimits(), jobs: 1}}
 	c := &cobra.Command{
@@ -41,8 +47,7 @@ them may be - for standard input. A text that was taken out is marked
 [-so-], one that was put in {+so+}, as git diff --word-diff does; on a terminal
 by colours. Nothing is printed when nothing changed.
 
-` + exitCodes + `
-With --exit-code, 1 also when the articles differ.`,
+` + diffExitCodes,
 		Example: `  newsx diff monday/story.html tuesday/story.html
   curl -s https://example.org/story | newsx diff saved.html -
   newsx diff -f json old.html new.html | jq .metadata`,
@@ -54,13 +59,17 @@ With --exit-code, 1 also when the articles differ.`,
 			if err := o.fromFlags(c, args); err != nil {
 				return err
 			}
-			return diffRun(c.Context(), o)
+			err := diffRun(c.Context(), o)
+			if err != nil && !errors.Is(err, errDiffer) {
+				err = troubleError{err}
+			}
+			return err
 		},
 	}
 	f := c.Flags()
 	f.SortFlags = false
 	f.IntVarP(&o.context, "context", "U", 0, "also show `N` unchanged paragraphs around each that changed (-1: all of them)")
-	f.BoolVar(&o.exitCode, "exit-code", false, "end with 1 when the articles differ, as diff does")
+	f.BoolVar(&o.exitCode, "exit-code", false, "end with 1 when the articles differ, as diff does (2 when something went wrong)")
 	formatFlag(c, &o.format, diffFormats...)
 	f.BoolVar(&o.extract.Any, "any", false, "compare what there is also on pages that are no article")
 	addRuleFlags(f, &o.rules)
@@ -75,7 +84,7 @@ func (o *diffOptions) fromFlags(c *cobra.Command, args []string) error {
 	o.files = args
 	switch {
 	case len(args) != 2:
-		return usagef("%d inputs (want two: OLD and NEW)", len(args))
+		return usagef("%s (want two: OLD and NEW)", plural(len(args), "input"))
 	case args[0] == stdinName && args[1] == stdinName:
 		return usagef("standard input is named twice (it can be read once; save it to a file first)")
 	case o.context < -1:

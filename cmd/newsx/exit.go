@@ -35,6 +35,12 @@ type usageError struct{ error }
 
 func usagef(format string, a ...any) error { return usageError{fmt.Errorf(format, a...)} }
 
+// troubleError is a failure of a command whose exit code 1 is an answer: those
+// of diff, cmp and grep are 2 then.
+type troubleError struct{ error }
+
+func (e troubleError) Unwrap() error { return e.error }
+
 // exitCode is the one place that turns how a run ended into a number.
 func exitCode(err error) int {
 	if retry, ok := errors.AsType[retryError](err); ok {
@@ -49,6 +55,8 @@ func exitCode(err error) int {
 		return 3
 	case errors.Is(err, context.Canceled):
 		return 130
+	case errors.As(err, new(troubleError)):
+		return 2
 	default:
 		return 1
 	}

@@ -23,6 +23,8 @@ func TestFinish(t *testing.T) {
 		{outputError{syscall.ENOSPC}, 1, false},
 		{errors.New("anything else"), 1, false},
 		{usagef("want this, not %s", "that"), 2, false},
+		{troubleError{errors.New("cannot be compared")}, 2, false},
+		{troubleError{context.Canceled}, 130, true},
 		{errNoArticles, 3, true},
 		{fmt.Errorf("reading: %w", context.Canceled), 130, true},
 	} {

@@ -26,6 +26,9 @@ func expand(name string, recursive bool) []input {
 		return []input{{name: name}}
 	}
 	_, err := os.Stat(name)
+	if scheme, _, ok := strings.Cut(name, "://"); ok && err != nil {
+		return []input{{name: name, err: fmt.Errorf("no such file, and %s addresses are not read (want a path, http or https)", shown(scheme))}}
+	}
 	if err == nil || !strings.ContainsAny(name, "*?[{") {
 		return expandFolder(name, recursive)
 	}

@@ -30,7 +30,8 @@ func newRulesTestCommand(s *streams) *cobra.Command {
 		Short:                 "Tell which rules hit which pages, and what they take",
 		Long: `Run every rule over saved pages and print a table: on how many pages a rule took
 something, how many words, and on how many it matched but was refused because it
-would have taken the article.
+would have taken the article. Rules that did nothing are counted below it; -f tsv
+and -f json list them too.
 
 With --gold, also how many words of the right text the rule took. GOLD is a file
 of JSON objects, one a line, with an id, which is the name of a page's file
@@ -257,7 +258,12 @@ func (o *rulesTestOptions) write(t *trials, pages, known int) error {
 	if o.gold != "" {
 		rows[0] = append(rows[0], "GOLD WORDS LOST", "ON PAGES")
 	}
+	idle := 0
 	for _, r := range t.list {
+		if o.format == "text" && r.Pages == 0 && r.Refused == 0 {
+			idle++
+			continue
+		}
 		row := []string{r.Rule, r.Family}
 		for _, n := range r.numbers() {
 			row = append(row, strconv.Itoa(n))
@@ -274,7 +280,11 @@ func (o *rulesTestOptions) write(t *trials, pages, known int) error {
 	if o.gold != "" {
 		text += fmt.Sprintf(", the right text of %d known", known)
 	}
-	return writeAll(o.streams.out, []byte(text+"\n"+columns(rows)))
+	text += "\n"
+	if len(rows) > 1 {
+		text += columns(rows)
+	}
+	return writeAll(o.streams.out, []byte(text+plural(idle, "rule")+" did nothing\n"))
 }
 
 // numbers are the columns of figures.
