@@ -17,6 +17,7 @@ type test struct {
 	set             bool
 	is, has, inside elements
 	prose           int32
+	amid            int
 }
 
 // elements is a set of element names: one bit for each name that a
@@ -71,7 +72,7 @@ func compile(rules []Rule) *Ruleset {
 
 func compileCondition(c *Condition) test {
 	return test{
-		set: !c.zero(), prose: int32(c.Prose),
+		set: !c.zero(), prose: int32(c.Prose), amid: c.Amid,
 		is: elementSet(c.Is), has: elementSet(c.Has), inside: elementSet(c.Inside),
 	}
 }
@@ -89,5 +90,6 @@ func elementSet(names []string) elements {
 func (t *test) holds(m *measure, node int32, s span) bool {
 	return t.set && (m.own[node]&t.is != 0 || m.above[node]&t.inside != 0 ||
 		t.has != 0 && m.elementsIn(s)&t.has != 0 ||
-		t.prose > 0 && m.prose[s.to]-m.prose[s.from] >= t.prose)
+		t.prose > 0 && m.prose[s.to]-m.prose[s.from] >= t.prose ||
+		t.amid > 0 && m.own[node]&paragraph != 0 && m.paragraphsBeside(node, t.amid) >= t.amid)
 }

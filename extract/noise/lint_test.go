@@ -33,7 +33,7 @@ func TestLint(t *testing.T) {
 `, `4: unknown key "colour" (want name, reason, match, only, unless, large, evidence, removes, keeps)
 7: unknown key "clas" (want token, class, id, part, element, attr, text)
 8: unknown key "phrase" (want at, phrases, and, words, extent, link, plain, near)
-9: unknown key "within" (want is, has, inside, prose)`},
+9: unknown key "within" (want is, has, inside, prose, amid)`},
 		{"wrong kinds", `
 - name: donation/mine
   reason: asks for money

@@ -56,6 +56,25 @@ func (m *measure) elementsIn(s span) elements {
 func (m *measure) wordsIn(i int32) int32 { return m.words[m.tree.End[i]] - m.words[i] }
 func (m *measure) proseIn(i int32) int32 { return m.prose[m.tree.End[i]] - m.prose[i] }
 
+// paragraphsBeside counts the paragraphs of prose that have the parent of node i,
+// itself aside, up to enough.
+func (m *measure) paragraphsBeside(i int32, enough int) int {
+	parent := m.tree.Parent[i]
+	if parent < 0 {
+		return 0
+	}
+	count := 0
+	for k, seen := parent+1, 0; k < m.tree.End[parent] && count < enough && seen < maxSiblings; k, seen = m.tree.End[k], seen+1 {
+		if k != i && m.own[k]&paragraph != 0 && m.proseIn(k) > 0 {
+			count++
+		}
+	}
+	return count
+}
+
+// paragraph is the element p.
+var paragraph = bits[atom.P]
+
 // take measures the page under t.
 func take(t *dom.Tree) *measure {
 	n := t.Len()

@@ -73,10 +73,11 @@ type Condition struct {
 	Has    []string `yaml:"has,omitempty"`    // one of these elements is inside it
 	Inside []string `yaml:"inside,omitempty"` // it is inside one of these elements
 	Prose  int      `yaml:"prose,omitempty"`  // it holds at least this many words in paragraphs
+	Amid   int      `yaml:"amid,omitempty"`   // it is a p and has at least this many p of prose beside it, as an article's own paragraphs have
 }
 
 func (c *Condition) zero() bool {
-	return len(c.Is) == 0 && len(c.Has) == 0 && len(c.Inside) == 0 && c.Prose == 0
+	return len(c.Is) == 0 && len(c.Has) == 0 && len(c.Inside) == 0 && c.Prose == 0 && c.Amid == 0
 }
 
 // Text calls for a rule by what a block of text says. Phrases are compared

@@ -75,7 +75,7 @@ func (x *phraseIndex) add(rule int32, t *Text) {
 		}
 	}
 	x.groups[rule] = f
-	x.longest = max(x.longest, min(f.words, slackWords))
+	x.longest = max(x.longest, f.words)
 }
 
 // foldPhrase is a phrase as it is compared: its words folded, a space between

@@ -3,6 +3,8 @@ package noise
 import (
 	"strings"
 	"testing"
+
+	"golang.org/x/net/html"
 )
 
 func TestFold(t *testing.T) {
@@ -65,6 +67,30 @@ func TestPhrases(t *testing.T) {
 		w.fold(c.text, false)
 		if got := len(x.find(&w, nil)) == 1; got != c.want {
 			t.Errorf("%q %s in %q: %v, want %v", c.phrase, c.at, c.text, got, c.want)
+		}
+	}
+}
+
+// TestWords holds that a rule looks at blocks up to the length it states, and at
+// none longer.
+func TestWords(t *testing.T) {
+	const bound = 100
+	rule := Rule{Name: "ads/long", Reason: "advertises", Match: Match{Text: &Text{
+		At: Anywhere, Words: bound, Extent: Block, Phrases: map[string][]string{"en": {"buy our rope"}},
+	}}}
+	set, err := New([]Rule{rule})
+	if err != nil {
+		t.Fatal(err)
+	}
+	prose := strings.Repeat("<p>"+strings.Repeat("It rained again on the quay. ", 20)+"</p>", 4)
+	for _, c := range []struct{ words, removals int }{{slackWords, 1}, {bound, 1}, {bound + 1, 0}} {
+		block := "<div>" + strings.Repeat("word ", c.words-3) + "buy our rope</div>"
+		root, err := html.Parse(strings.NewReader("<body>" + prose + block))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := set.Sweep(root, false); len(got) != c.removals {
+			t.Errorf("a block of %d words: %d removals, want %d", c.words, len(got), c.removals)
 		}
 	}
 }
