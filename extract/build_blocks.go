@@ -57,9 +57,8 @@ func levelOf(n *html.Node) int {
 	if level, err := strconv.Atoi(dom.Attr(n, "aria-level")); err == nil && level >= 1 {
 		return min(level, maxLevel)
 	}
-	switch n.DataAtom {
-	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
-		return int(n.Data[1] - '0')
+	if level := dom.HeadingLevel(n); level > 0 {
+		return level
 	}
 	return minLevel
 }

@@ -87,9 +87,6 @@ func Threshold(bias float64) float64 { return probability(float32(threshold + bi
 // only with Options.Explain.
 func (s *Selection) SecondOpinion() bool { return s.trail != nil && s.trail.second }
 
-// Blocks is how many blocks there were to choose from.
-func (s *Selection) Blocks() int { return len(s.chosen) }
-
 // BlockOf is the number of the block that node i of the Tree is text of, -1
 // for none: blank text, and that of buttons and the like.
 func (s *Selection) BlockOf(i int32) int { return int(s.candidates.owner[i]) }

@@ -34,7 +34,7 @@ var orderFeatures = []feature{
 	}},
 	{"heading_links", "a card's heading is a link", func(c *Candidates, i int) float32 { return headingValue(c, i, (*block).linkDensity) }},
 	{"heading_rank", "boxes have lesser headings", func(c *Candidates, i int) float32 {
-		return headingValue(c, i, func(b *block) float32 { return headingLevel(c.Tree.Nodes[b.parent].DataAtom) })
+		return headingValue(c, i, func(b *block) float32 { return headingLevel(c.Tree.Nodes[b.parent]) })
 	}},
 	{"heading_prefix", "a heading inside the text heads text", func(c *Candidates, i int) float32 {
 		if h := c.contexts[i].heading; h >= 0 {

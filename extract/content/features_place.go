@@ -1,11 +1,16 @@
 package content
 
-import "golang.org/x/net/html/atom"
+import (
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"newsx/extract/internal/dom"
+)
 
 // placeFeatures look at the elements the block stands in.
 var placeFeatures = []feature{
 	{"tag", "p is prose, div is anything; the order is from prose to furniture", func(c *Candidates, i int) float32 { return tagRank(c.Tree.Nodes[c.blocks[i].parent].DataAtom) }},
-	{"heading_level", "subheadings of an article are of one level", func(c *Candidates, i int) float32 { return headingLevel(c.Tree.Nodes[c.blocks[i].parent].DataAtom) }},
+	{"heading_level", "subheadings of an article are of one level", func(c *Candidates, i int) float32 { return headingLevel(c.Tree.Nodes[c.blocks[i].parent]) }},
 	{"aside", "boxes beside the text", inPlace(inAside)}, {"footer", "the foot of the page, or of an article", inPlace(inFooter)},
 	{"form", "sign-up boxes", inPlace(inForm)}, {"figure", "captions and credits", inPlace(inFigure)}, {"figcaption", "captions", inPlace(inCaption)}, {"list", "lists are the article's, or a menu", inPlace(inList)},
 	{"blockquote", "quotations, and embedded posts", inPlace(inQuote)}, {"pre", "code", inPlace(inCode)}, {"article", "the page says where an article is", inPlace(inArticle)},
@@ -112,21 +117,8 @@ func tagRank(a atom.Atom) float32 {
 	return 13
 }
 
-func headingLevel(a atom.Atom) float32 {
-	switch a {
-	case atom.H1:
-		return 1
-	case atom.H2:
-		return 2
-	case atom.H3:
-		return 3
-	case atom.H4:
-		return 4
-	case atom.H5, atom.H6:
-		return 5
-	}
-	return 0
-}
+// headingLevel is 1 to 5 for a heading, h6 among the fifth; 0 for anything else.
+func headingLevel(n *html.Node) float32 { return float32(min(dom.HeadingLevel(n), 5)) }
 
 // gap is how many nodes stand between block i and the next, as a logarithm.
 func (c *Candidates) gap(i int) float32 {

@@ -112,7 +112,7 @@ func (m *measure) list(b *textBlock) span {
 			}
 			continue
 		}
-		if level(n) > 0 || m.below[i]&(frames&^bits[atom.Article]) != 0 || !m.links(i) && !m.cards(i) {
+		if dom.HeadingLevel(n) > 0 || m.below[i]&(frames&^bits[atom.Article]) != 0 || !m.links(i) && !m.cards(i) {
 			break
 		}
 		s.to = m.tree.End[i]
@@ -154,38 +154,19 @@ func (m *measure) cards(i int32) bool {
 // level or a higher one.
 func (m *measure) section(b *textBlock) span {
 	s := m.whole(b)
-	own := level(m.tree.Nodes[b.owner])
+	own := dom.HeadingLevel(m.tree.Nodes[b.owner])
 	if own == 0 {
 		own = 7
 	}
 	parent := m.around(s)
 	for i, k := s.to, 0; i < m.tree.End[parent] && k < maxSiblings; i, k = m.tree.End[i], k+1 {
 		n := m.tree.Nodes[i]
-		if l := level(n); l > 0 && l <= own || m.below[i]&frames&^bits[atom.Article] != 0 {
+		if l := dom.HeadingLevel(n); l > 0 && l <= own || m.below[i]&frames&^bits[atom.Article] != 0 {
 			break
 		}
 		s.to = m.tree.End[i]
 	}
 	return s
-}
-
-// level is 1 to 6 for a heading, 0 for anything else.
-func level(n *html.Node) int {
-	switch n.DataAtom {
-	case atom.H1:
-		return 1
-	case atom.H2:
-		return 2
-	case atom.H3:
-		return 3
-	case atom.H4:
-		return 4
-	case atom.H5:
-		return 5
-	case atom.H6:
-		return 6
-	}
-	return 0
 }
 
 // inviting tells whether the block is, holds or stands beside something to
