@@ -20,11 +20,12 @@
 //	page.go       one input to its articles; a page's failure stays its own
 //	output.go     articles to one stream, or to a file each; file.go: by rename
 //	tell.go       what became of each input; removals.go: a table of what was removed
-//	explain.go    newsx explain; outline.go: its text
+//	explain.go    newsx explain; outline*.go: its text
 //	batch.go      newsx batch; batch_flags.go: its flags; meter.go: its progress
 //	manifest.go   newsx manifest
 //	rules.go      newsx rules list and show; rules_lint.go: lint
-//	rules_try.go  newsx rules test; rules_gold.go: right words lost
+//	rules_try.go  newsx rules test; rules_trials.go: what each rule did;
+//	              rules_gold.go: right words lost
 //	eval.go       newsx eval; eval_report.go: its figures
 //	diff.go       newsx diff; diff_report.go: what changed, marked
 //	docs.go       man pages and completion scripts, in a build of their own

@@ -4,6 +4,7 @@
 //
 //	dates.go    Date, Parse: dates written for machines
 //	find.go     Find: the first date in running text
+//	forms.go    the orders in which day, month and year are printed
 //	scan.go     text to words, numbers and marks
 //	clock.go    times of day and zones after a printed date
 //	months.go   month names and which languages put the month first (data)
