@@ -73,6 +73,10 @@ func batchRun(ctx context.Context, o *batchOptions) error {
 	if err != nil {
 		return err
 	}
+	program, err := buildVersion()
+	if err != nil {
+		return err
+	}
 	// A batch takes the cores it was given for all it does, collecting garbage
 	// included: a scheduler counts on that.
 	runtime.GOMAXPROCS(o.jobs)
@@ -83,7 +87,7 @@ func batchRun(ctx context.Context, o *batchOptions) error {
 	summary, err := batch.Run(ctx, batch.Options{
 		Dir: o.outputDir, Single: o.single, Sources: sourcesOf(inputs, o.outputDir),
 		Shard: o.shard.Shard, Jobs: o.jobs, KeepDirs: o.keepDirs, Dedup: o.dedup, FailFast: o.failFast, Force: o.force,
-		Extension: extension, Version: version(), Fingerprint: o.fingerprint,
+		Extension: extension, Version: program, Fingerprint: o.fingerprint,
 		Target:     func(source string) string { return targetName(source, extension, o.keepDirs) },
 		RecordName: recordName,
 		Open: func(ctx context.Context, name string) (io.ReadCloser, page.Hint, error) {

@@ -1,7 +1,10 @@
 package main
 
 import (
+	"crypto/sha256"
 	"fmt"
+	"io"
+	"os"
 	"runtime/debug"
 	"strings"
 )
@@ -33,4 +36,42 @@ func versionOf(info *debug.BuildInfo) string {
 		}
 	}
 	return fmt.Sprintf("%s (%s)", strings.Join(words, " "), info.GoVersion)
+}
+
+// buildVersion is version for those who must know whether two runs were of one
+// program: of a build that no commit stands for, with a hash of the program.
+func buildVersion() (string, error) {
+	v := version()
+	if committed(v) {
+		return v, nil
+	}
+	hash, err := programHash()
+	if err != nil {
+		return "", fmt.Errorf("tell which program this is: %w", err)
+	}
+	return v + " " + hash, nil
+}
+
+// committed tells whether all that a version's program was made of is in a
+// commit or a release.
+func committed(version string) bool {
+	return !strings.HasPrefix(version, "devel (") && !strings.Contains(version, " modified ") && !strings.Contains(version, "+dirty")
+}
+
+// programHash is a hash of the running program's file.
+func programHash() (string, error) {
+	path, err := os.Executable()
+	if err != nil {
+		return "", err
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return "", err
+	}
+	defer f.Close()
+	h := sha256.New()
+	if _, err := io.Copy(h, f); err != nil {
+		return "", err
+	}
+	return fmt.Sprintf("%x", h.Sum(nil))[:revisionDigits], nil
 }

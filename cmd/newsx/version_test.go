@@ -21,3 +21,33 @@ func TestVersionOf(t *testing.T) {
 		}
 	}
 }
+
+func TestCommitted(t *testing.T) {
+	for version, want := range map[string]bool{
+		"v1.2.3 (go1.26.8)":                                   true,
+		"v0.0.0-20251216174208-0123456789ab (go1.26.8)":       true,
+		"v0.0.0-20251216174208-0123456789ab+dirty (go1.26.8)": false,
+		"devel 0123456789ab (go1.26.8)":                       true,
+		"devel 0123456789ab modified (go1.26.8)":              false,
+		"devel (go1.26.8)":                                    false,
+	} {
+		if got := committed(version); got != want {
+			t.Errorf("committed(%q) = %v", version, got)
+		}
+	}
+}
+
+// TestBuildVersion holds that a build of no commit, as that of a test, is known
+// by what it is made of, and by the same in every run.
+func TestBuildVersion(t *testing.T) {
+	a, err := buildVersion()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if b, _ := buildVersion(); a != b {
+		t.Errorf("%q, then %q", a, b)
+	}
+	if committed(version()) == (a != version()) {
+		t.Errorf("version %q, build version %q", version(), a)
+	}
+}
