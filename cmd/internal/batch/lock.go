@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"runtime"
 	"time"
 
 	"github.com/gofrs/flock"
@@ -21,7 +22,7 @@ const (
 // lock makes sure that no two runs write to one manifest. A file system that
 // knows no locks is used without.
 func lock(path string) (io.Closer, error) {
-	l := flock.New(path, flock.SetFlag(os.O_CREATE|os.O_RDWR), flock.SetPermissions(0o666)) // NFS locks only what may be written
+	l := flock.New(lockFile(path), flock.SetFlag(os.O_CREATE|os.O_RDWR), flock.SetPermissions(0o666)) // NFS locks only what may be written
 	ctx, cancel := context.WithTimeout(context.Background(), lockWait)
 	defer cancel()
 	_, err := l.TryLockContext(ctx, lockRetry)
@@ -34,4 +35,13 @@ func lock(path string) (io.Closer, error) {
 		return io.NopCloser(nil), nil
 	}
 	return nil, err
+}
+
+// lockFile is the file that is locked for a manifest: itself, but on Windows,
+// where nobody else, this program's other handles included, could write to it.
+func lockFile(manifest string) string {
+	if runtime.GOOS == "windows" {
+		return manifest + ".lock"
+	}
+	return manifest
 }
