@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -83,15 +84,17 @@ func batchRun(ctx context.Context, o *batchOptions) error {
 
 	r := &reader{streams: o.streams, hint: hint, fetcher: fetcher{o.timeout}}
 	m := newMeter(o.streams, o.quiet || o.noProgress)
+	sources, files := sourcesOf(inputs, o.outputDir)
 	stop := m.run()
 	summary, err := batch.Run(ctx, batch.Options{
-		Dir: o.outputDir, Single: o.single, Sources: sourcesOf(inputs, o.outputDir),
+		Dir: o.outputDir, Single: o.single, Sources: sources,
 		Shard: o.shard.Shard, Jobs: o.jobs, KeepDirs: o.keepDirs, Dedup: o.dedup, FailFast: o.failFast, Force: o.force,
 		Extension: extension, Version: program, Fingerprint: o.fingerprint,
 		Target:     func(source string) string { return targetName(source, extension, o.keepDirs) },
 		RecordName: recordName,
 		Open: func(ctx context.Context, name string) (io.ReadCloser, page.Hint, error) {
-			return r.open(ctx, input{name: name, address: webAddress(name)})
+			file := cmp.Or(files[name], name)
+			return r.open(ctx, input{name: file, address: webAddress(file)})
 		},
 		Records:  explained,
 		Work:     work,

@@ -206,21 +206,28 @@ func (w *pageWorker) write(a *extract.Article) ([]byte, error) {
 	return b.Bytes(), err
 }
 
-// sourcesOf is the inputs for the batch. What is not there is among them: its
-// failure belongs into the manifest.
-func sourcesOf(inputs []input, outputDir string) []batch.Source {
+// sourcesOf is the inputs for the batch, and by a source's name the file that
+// has another, which the manifest cannot hold. What is not there is among them:
+// its failure belongs into the manifest.
+func sourcesOf(inputs []input, outputDir string) (list []batch.Source, files map[string]string) {
 	out, err := filepath.Abs(outputDir)
 	if err != nil {
 		out = outputDir
 	}
-	list := make([]batch.Source, 0, len(inputs))
+	files = map[string]string{}
+	list = make([]batch.Source, 0, len(inputs))
 	for _, in := range inputs {
 		if in.found && inside(out, in.name) {
 			continue // an output of this batch
 		}
-		list = append(list, sourceOf(in))
+		s := sourceOf(in)
+		if s.Name = recordable(in.name); s.Name != in.name {
+			s.Name = filepath.Clean(s.Name)
+			files[s.Name] = in.name
+		}
+		list = append(list, s)
 	}
-	return list
+	return list, files
 }
 
 // inside tells whether a file is in a folder, which is an absolute path.

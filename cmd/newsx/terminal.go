@@ -32,8 +32,16 @@ func misleading(r rune) bool {
 
 // neutral returns s with misleading characters and invalid UTF-8 written out as
 // visible escapes: \x1b, \u202e.
-func neutral(s string) string {
-	if utf8.ValidString(s) && strings.IndexFunc(s, misleading) < 0 {
+func neutral(s string) string { return writtenOut(s, misleading) }
+
+// recordable returns s with invalid UTF-8 written out, so that JSON can hold it
+// and two names that differ there still do.
+func recordable(s string) string { return writtenOut(s, func(rune) bool { return false }) }
+
+// writtenOut returns s with the characters that are odd, and bytes that are no
+// UTF-8, as escapes.
+func writtenOut(s string, odd func(rune) bool) string {
+	if utf8.ValidString(s) && strings.IndexFunc(s, odd) < 0 {
 		return s
 	}
 	var b strings.Builder
@@ -41,7 +49,7 @@ func neutral(s string) string {
 		switch {
 		case r == utf8.RuneError && !strings.HasPrefix(s[i:], "\uFFFD"):
 			b.WriteString(`\x` + strconv.FormatUint(uint64(s[i]), 16))
-		case misleading(r):
+		case odd(r):
 			q := strconv.QuoteRuneToASCII(r)
 			b.WriteString(q[1 : len(q)-1])
 		default:
