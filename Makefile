@@ -12,7 +12,7 @@ EVAL        ?= ../shared/eval/run
 SAVED       ?= ../shared/saved-pages
 
 .PHONY: test lint build docs bench bench-corpus bench-start hostile bench-batch fuzz eval roundtrip \
-	readers test-browser test-cluster clean
+	readers cookbook test-browser test-cluster clean
 
 test:
 	$(GO) test -race ./...
@@ -72,6 +72,10 @@ roundtrip:
 
 readers:
 	NEWSX_CORPUS=$(abspath $(CORPUS)) $(GO) test ./formats -count 1 -timeout 30m -run '^TestCorpusReaders$$'
+
+# Every line of the README's cookbook, with the tools it names.
+cookbook:
+	NEWSX_COOKBOOK=1 $(GO) test ./cmd/newsx -count 1 -v -run '^TestReadme$$'
 
 # Reports of newsx explain in a headless Chromium (apt-get install chromium). The
 # test is a module of its own. SHOTS=DIR keeps screenshots there.
