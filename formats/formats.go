@@ -21,7 +21,7 @@
 //	html.go         -f html: the page
 //	htmlbody.go       its article
 //	record.go       the fields that json, jsonl, yaml, -p and templates share
-//	json.go yaml.go properties.go template.go
+//	json.go yaml.go properties.go template*.go
 //	schema.go       the JSON Schema of a record
 //	survey.go       what has to be known of a body before it is written
 //	prune.go        a body without its pictures, links or tables

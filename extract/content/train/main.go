@@ -4,7 +4,15 @@
 //	go run ./extract/content/train             fit on all pages, write the models
 //	go run ./extract/content/train -cv 5       cross-validate by site, print the figures
 //
-// See README.md beside it.
+// README.md beside it has the data and the figures.
+//
+//	main.go      the two ways above
+//	corpus.go    the labelled pages, dealt into folds by site
+//	label.go     which blocks of a page its gold text has
+//	examples.go  features and labels, for train.py beside it
+//	fit.go       train.py called, its models written
+//	verdicts.go  what the product makes of pages, for the models of the page
+//	cv.go        cross-validation, printed as the scorers print it
 package main
 
 import (
