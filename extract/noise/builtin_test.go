@@ -23,6 +23,13 @@ func TestBuiltinRulesAreThoseOfTheFiles(t *testing.T) {
 	}
 }
 
+func TestBuiltinIndexIsThatOfTheRules(t *testing.T) {
+	want := compile(readRules(t))
+	if !reflect.DeepEqual(builtin.facts, want.facts) || !reflect.DeepEqual(builtin.tokens, want.tokens) || !reflect.DeepEqual(builtin.phrases, want.phrases) {
+		t.Error("the index is not that of rules/*.yaml (want go generate run)")
+	}
+}
+
 // readRules reads the rules' files.
 func readRules(t testing.TB) []Rule {
 	t.Helper()
@@ -33,9 +40,9 @@ func readRules(t testing.TB) []Rule {
 	return rules
 }
 
-func BenchmarkDefault(b *testing.B) {
+func BenchmarkCompile(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
-		compile(builtinRules())
+		compile(builtinList())
 	}
 }

@@ -1,9 +1,8 @@
 package noise
 
-// chains holds items by key, several to a key, in a table of its own: it is
-// filled before the first page of every run, which a map takes three times as
-// long for, and asked for every token and word of a page, of which it holds
-// few.
+// chains holds items by key, several to a key, in a table of its own: a literal
+// of one is data of the program, which a map's must be made of at its start, and
+// it is asked for every token and word of a page, of which it holds few.
 type chains[T any] struct {
 	table []chain      // by the key's hash; a power of two long
 	items []chained[T] // the one numbered 0 is no item
@@ -27,13 +26,8 @@ type chained[T any] struct {
 	next int32 // number of the next item of the same key, 0 for none
 }
 
-// newChains has room for about so many keys and items.
-func newChains[T any](keys, items int) chains[T] {
-	size := 8
-	for size < 2*keys {
-		size *= 2
-	}
-	return chains[T]{table: make([]chain, size), items: make([]chained[T], 1, items+1)}
+func newChains[T any]() chains[T] {
+	return chains[T]{table: make([]chain, 8), items: make([]chained[T], 1)}
 }
 
 // hash mixes a key's length, ends and middle, which part names well.
@@ -82,7 +76,7 @@ func (c *chains[T]) grow() {
 }
 
 // of is the number of a key's first item, 0 when it has none.
-func (c *chains[T]) of(key []byte) int32 {
+func of[T any, K string | []byte](c *chains[T], key K) int32 {
 	h := hash(key)
 	if c.some[h%sieve/64]&(1<<(h%64)) == 0 {
 		return 0

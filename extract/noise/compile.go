@@ -7,8 +7,10 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// facts is a rule's conditions in the form the sweep asks them.
+// facts is a rule in the form the sweep asks it.
 type facts struct {
+	name, reason string
+	large        bool
 	only, unless test
 }
 
@@ -61,7 +63,10 @@ func compile(rules []Rule) *Ruleset {
 	s.phrases = newPhraseIndex(len(s.rules))
 	for i := range s.rules {
 		r := &s.rules[i]
-		s.facts[i] = facts{compileCondition(&r.Only), compileCondition(&r.Unless)}
+		s.facts[i] = facts{
+			name: r.Name, reason: r.Reason, large: r.Large,
+			only: compileCondition(&r.Only), unless: compileCondition(&r.Unless),
+		}
 		s.tokens.add(int32(i), &r.Match)
 		if r.Match.Text != nil {
 			s.phrases.add(int32(i), r.Match.Text)

@@ -15,11 +15,11 @@ import (
 const maxText = 2000
 
 // describe is the Removal of what lies in s, before it is cut.
-func describe(t *dom.Tree, s span, r *Rule) Removal {
+func describe(t *dom.Tree, s span, f *facts) Removal {
 	return Removal{
-		Rule:   r.Name,
-		Family: r.Family(),
-		Reason: r.Reason,
+		Rule:   f.name,
+		Family: familyOf(f.name),
+		Reason: f.reason,
 		Path:   t.Path(s.from),
 		Text:   textOf(t, s),
 	}

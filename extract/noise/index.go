@@ -2,6 +2,8 @@ package noise
 
 import (
 	"bytes"
+	"maps"
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -15,12 +17,9 @@ type tokenIndex struct {
 	tokens   chains[pattern] // class, id and element tokens, by head
 	elements chains[pattern] // "*__name": by the BEM element
 	parts    chains[pattern] // by the part's first word
-	attrs    map[string]*attrIndex
-}
-
-type attrIndex struct {
-	present []int32         // rules content with the attribute being there
-	tokens  chains[pattern] // by head of the value's tokens
+	attrs    chains[struct{}] // attributes with such tokens as values has, by name
+	present  chains[int32]   // rules content with an attribute being there, by its name
+	values   chains[pattern] // tokens of the values of all attributes, by head
 }
 
 // pattern is one token of a rule.
@@ -28,6 +27,7 @@ type pattern struct {
 	text   string
 	prefix bool // any token that begins with text
 	where  place
+	attr   int16 // the number in attrs of the attribute it is of, 0 for none
 	rule   int32
 }
 
@@ -48,16 +48,10 @@ const maxParts = 5
 
 func newTokenIndex() tokenIndex {
 	return tokenIndex{
-		tokens: newChains[pattern](tokenHeads, tokenPatterns), elements: newChains[pattern](0, 0),
-		parts: newChains[pattern](0, 0), attrs: map[string]*attrIndex{},
+		tokens: newChains[pattern](), elements: newChains[pattern](), parts: newChains[pattern](),
+		attrs: newChains[struct{}](), present: newChains[int32](), values: newChains[pattern](),
 	}
 }
-
-// About how many tokens the built-in rules have, and how many heads of tokens.
-const (
-	tokenPatterns = 3000
-	tokenHeads    = 1200
-)
 
 // add puts a rule's tokens into the index.
 func (x *tokenIndex) add(rule int32, m *Match) {
@@ -67,35 +61,41 @@ func (x *tokenIndex) add(rule int32, m *Match) {
 	}{{m.Token, inClass | inID}, {m.Class, inClass}, {m.ID, inID}, {m.Element, inElement}} {
 		for _, token := range list.tokens {
 			if name, ok := strings.CutPrefix(token, "*__"); ok {
-				x.elements.add(name, pattern{name, false, list.where, rule})
+				x.elements.add(name, pattern{text: name, where: list.where, rule: rule})
 				continue
 			}
-			put(&x.tokens, newPattern(token, list.where, rule))
+			put(&x.tokens, newPattern(token, list.where, 0, rule))
 		}
 	}
 	for _, part := range m.Part {
-		x.parts.add(head(part), newPattern(part, inClass|inID, rule))
+		x.parts.add(head(part), newPattern(part, inClass|inID, 0, rule))
 	}
-	for key, tokens := range m.Attr {
-		a := x.attrs[key]
-		if a == nil {
-			a = &attrIndex{tokens: newChains[pattern](0, len(tokens))}
-			x.attrs[key] = a
-		}
+	for _, name := range slices.Sorted(maps.Keys(m.Attr)) {
+		tokens := m.Attr[name]
 		if len(tokens) == 0 {
-			a.present = append(a.present, rule)
+			x.present.add(name, rule)
+			continue
 		}
+		attr := x.attr(name)
 		for _, token := range tokens {
-			put(&a.tokens, newPattern(token, inAttr, rule))
+			put(&x.values, newPattern(token, inAttr, attr, rule))
 		}
 	}
 }
 
+// attr is the number of an attribute, a new one where it has none yet.
+func (x *tokenIndex) attr(name string) int16 {
+	if of(&x.attrs, name) == 0 {
+		x.attrs.add(name, struct{}{})
+	}
+	return int16(of(&x.attrs, name))
+}
+
 func put(tokens *chains[pattern], p pattern) { tokens.add(head(p.text), p) }
 
-func newPattern(token string, where place, rule int32) pattern {
+func newPattern(token string, where place, attr int16, rule int32) pattern {
 	text, prefix := strings.CutSuffix(token, "*")
-	return pattern{text, prefix, where, rule}
+	return pattern{text, prefix, where, attr, rule}
 }
 
 // head is the part of a token before its first dash or underscore.
@@ -127,10 +127,7 @@ func (x *tokenIndex) find(n *html.Node, rules []int32) []int32 {
 		case "id":
 			rules = x.findTokens(a.Val, inID, rules)
 		default:
-			if found := x.attrs[a.Key]; found != nil {
-				rules = append(rules, found.present...)
-				rules = found.find(a.Val, rules)
-			}
+			rules = x.findAttr(a, rules)
 		}
 	}
 	return rules
@@ -146,13 +143,13 @@ func (x *tokenIndex) findTokens(value string, where place, rules []int32) []int3
 func (x *tokenIndex) findToken(token string, where place, rules []int32) []int32 {
 	var buf [maxToken]byte
 	folded, dash := foldToken(buf[:0], token)
-	rules = appendFits(rules, &x.tokens, folded[:dash], folded, where)
+	rules = appendFits(rules, &x.tokens, folded[:dash], folded, where, 0)
 	if where == inElement {
 		return rules
 	}
 	if dash < len(folded) {
 		if name := bemElement(folded); len(name) > 0 {
-			rules = appendFits(rules, &x.elements, name, name, where)
+			rules = appendFits(rules, &x.elements, name, name, where, 0)
 		}
 	}
 	return x.findParts(token, folded, where, rules)
@@ -176,7 +173,7 @@ func (x *tokenIndex) findParts(token string, folded []byte, where place, rules [
 		if start == 0 && end < len(joined) && describing[string(word)] {
 			return rules
 		}
-		for k := x.parts.of(word); k != 0; k = x.parts.items[k].next {
+		for k := of(&x.parts, word); k != 0; k = x.parts.items[k].next {
 			if p := &x.parts.items[k].item; p.where&where != 0 && p.fitsWords(joined[start:]) {
 				rules = append(rules, p.rule)
 			}
@@ -228,19 +225,27 @@ var describing = map[string]bool{
 	"has": true, "not": true, "with": true, "without": true, "hide": true, "hidden": true, "is": true,
 }
 
-func (x *attrIndex) find(value string, rules []int32) []int32 {
+func (x *tokenIndex) findAttr(a *html.Attribute, rules []int32) []int32 {
+	for k := of(&x.present, a.Key); k != 0; k = x.present.items[k].next {
+		rules = append(rules, x.present.items[k].item)
+	}
+	attr := int16(of(&x.attrs, a.Key))
+	if attr == 0 {
+		return rules
+	}
 	var buf [maxToken]byte
-	for token := range tokens(value) {
+	for token := range tokens(a.Val) {
 		folded, dash := foldToken(buf[:0], token)
-		rules = appendFits(rules, &x.tokens, folded[:dash], folded, inAttr)
+		rules = appendFits(rules, &x.values, folded[:dash], folded, inAttr, attr)
 	}
 	return rules
 }
 
-// appendFits appends to rules those whose patterns under key fit a token.
-func appendFits(rules []int32, c *chains[pattern], key, token []byte, where place) []int32 {
-	for k := c.of(key); k != 0; k = c.items[k].next {
-		if p := &c.items[k].item; p.where&where != 0 && p.fits(token) {
+// appendFits appends to rules those whose patterns under key, for the attribute
+// or none, fit a token.
+func appendFits(rules []int32, c *chains[pattern], key, token []byte, where place, attr int16) []int32 {
+	for k := of(c, key); k != 0; k = c.items[k].next {
+		if p := &c.items[k].item; p.where&where != 0 && p.attr == attr && p.fits(token) {
 			rules = append(rules, p.rule)
 		}
 	}

@@ -54,7 +54,7 @@ func lintNames(entries []entry) []Problem {
 	var problems []Problem
 	for i := range entries {
 		e := &entries[i]
-		if slices.ContainsFunc(Default().rules, func(r Rule) bool { return r.Name == e.Name }) {
+		if slices.ContainsFunc(Default().list(), func(r Rule) bool { return r.Name == e.Name }) {
 			problems = append(problems, Problem{Line: e.node.Line, Rule: e.Name, Message: builtinName})
 		}
 	}

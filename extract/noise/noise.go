@@ -16,7 +16,8 @@
 //	sweep.go    runs the rules over a page
 //	cut.go      the only place that takes a node out of a page
 //	rules/      the rules, one YAML file a family
-//	builtin.go  the same as Go, which rulegen/ writes on go generate
+//	builtin_rules.go builtin_index.go  the same as Go, and their Ruleset as data
+//	            that is there without being made: rulegen/ writes both on go generate
 //
 // The rules are sure rather than greedy: what is noise on one page and article
 // on the next is left for package content to judge.
@@ -46,8 +47,10 @@ type Rule struct {
 }
 
 // Family is the part of the name before the slash.
-func (r *Rule) Family() string {
-	family, _, _ := strings.Cut(r.Name, "/")
+func (r *Rule) Family() string { return familyOf(r.Name) }
+
+func familyOf(name string) string {
+	family, _, _ := strings.Cut(name, "/")
 	return family
 }
 
@@ -150,7 +153,7 @@ func Families() []string { return slices.Clone(families) }
 // Ruleset is a set of rules ready to run. It is immutable and safe for
 // concurrent use.
 type Ruleset struct {
-	rules   []Rule
+	rules   []Rule  // in the order they are tried; nil of the built-in set, see list
 	facts   []facts // by rule number
 	tokens  tokenIndex
 	phrases phraseIndex
@@ -159,12 +162,21 @@ type Ruleset struct {
 //go:generate go run ./rulegen
 
 // Default is the set of all built-in rules.
-func Default() *Ruleset { return builtin() }
-
-var builtin = sync.OnceValue(func() *Ruleset { return compile(builtinRules()) })
+func Default() *Ruleset { return &builtin }
 
 // Rules lists the rules in the order they are tried.
-func (s *Ruleset) Rules() []Rule { return slices.Clone(s.rules) }
+func (s *Ruleset) Rules() []Rule { return slices.Clone(s.list()) }
+
+// list is the rules in full, which no sweep looks at: those built in are made
+// the first time somebody does.
+func (s *Ruleset) list() []Rule {
+	if s == &builtin {
+		return builtinList()
+	}
+	return s.rules
+}
+
+var builtinList = sync.OnceValue(builtinRules)
 
 // With is the set with more rules, each tried after those of its family that
 // are there already. It fails on a rule that cannot work or whose name is taken.

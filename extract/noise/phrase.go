@@ -1,6 +1,7 @@
 package noise
 
 import (
+	"maps"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -16,8 +17,12 @@ type phraseIndex struct {
 
 // textFacts is a rule's Text in the form the sweep asks it.
 type textFacts struct {
-	words int
-	need  uint8 // groups of phrases that must have a match: 1, or 1|2 when there is an And
+	words  int
+	need   uint8 // groups of phrases that must have a match: 1, or 1|2 when there is an And
+	plain  Plainness
+	link   bool
+	near   int
+	extent Extent
 }
 
 // phrase is one phrase less its first word, which is its key.
@@ -44,18 +49,12 @@ const (
 )
 
 func newPhraseIndex(rules int) phraseIndex {
-	return phraseIndex{phrases: newChains[phrase](phraseHeads, phraseCount), groups: make([]textFacts, rules)}
+	return phraseIndex{phrases: newChains[phrase](), groups: make([]textFacts, rules)}
 }
-
-// About how many phrases the built-in rules have, and how many first words.
-const (
-	phraseCount = 5200
-	phraseHeads = 2000
-)
 
 // add puts a rule's phrases into the index.
 func (x *phraseIndex) add(rule int32, t *Text) {
-	f := textFacts{words: t.Words, need: 1}
+	f := textFacts{words: t.Words, need: 1, plain: t.Plain, link: t.Link, near: t.Near, extent: t.Extent}
 	if f.words == 0 {
 		f.words = slackWords
 	}
@@ -65,8 +64,8 @@ func (x *phraseIndex) add(rule int32, t *Text) {
 		at      Anchor
 		phrases map[string][]string
 	}{{1, t.At, t.Phrases}, {2, Anywhere, t.And}} {
-		for _, list := range set.phrases {
-			for _, s := range list {
+		for _, language := range slices.Sorted(maps.Keys(set.phrases)) {
+			for _, s := range set.phrases[language] {
 				first, rest := nextWord(s)
 				x.phrases.add(first, phrase{rest, rule, id, set.group, set.at != Anywhere, set.at == Whole})
 				f.need |= set.group
@@ -115,9 +114,6 @@ func nextWord(s string) (word, rest string) {
 	return s, ""
 }
 
-// numberKey is the key of phrases that begin with any number.
-var numberKey = []byte(anyNumber)
-
 // called is a rule that a block's words call for.
 type called struct {
 	rule   int32
@@ -130,9 +126,9 @@ func (x *phraseIndex) find(w *words, found []called) []called {
 	from := len(found)
 	for i := range w.len() {
 		word := w.at(i)
-		found = x.findAt(w, i, x.phrases.of(word), found, from)
+		found = x.findAt(w, i, of(&x.phrases, word), found, from)
 		if '0' <= word[0] && word[0] <= '9' {
-			found = x.findAt(w, i, x.phrases.of(numberKey), found, from)
+			found = x.findAt(w, i, of(&x.phrases, anyNumber), found, from)
 		}
 	}
 	kept := found[:from]

@@ -27,7 +27,7 @@ func TestRulesSayWhyAndShowHow(t *testing.T) {
 		}
 	}
 	for _, family := range Families() {
-		if n := len(Default().rules) - len(without(t, family).rules); n == 0 {
+		if n := len(Default().Rules()) - len(without(t, family).Rules()); n == 0 {
 			t.Errorf("family %s has no rules", family)
 		}
 	}

@@ -49,7 +49,7 @@ func (s *Ruleset) SweepTraced(root *html.Node, plain bool, trace func(n *html.No
 	}
 	removals := make([]Removal, len(w.hits))
 	for i, h := range w.hits {
-		removals[i] = describe(tree, h.span, &s.rules[h.rule])
+		removals[i] = describe(tree, h.span, &s.facts[h.rule])
 		removals[i].Refused = h.refused
 	}
 	if trace != nil {
@@ -144,14 +144,14 @@ func (w *sweep) block(number int) int32 {
 	w.called = w.phrases.find(&w.words, w.called[:0])
 	slices.SortFunc(w.called, func(a, b called) int { return int(a.rule - b.rule) })
 	for _, c := range w.called {
-		t := w.rules[c.rule].Match.Text
+		t := &w.phrases.groups[c.rule]
 		switch {
-		case t.Plain == PlainOnly && !w.plain, t.Plain == PlainNever && w.plain:
-		case t.Link && !w.plain && !w.m.inviting(b):
+		case t.plain == PlainOnly && !w.plain, t.plain == PlainNever && w.plain:
+		case t.link && !w.plain && !w.m.inviting(b):
 		case !w.confirmed(c.rule, b.owner, w.m.whole(b)):
-		case t.Near > 1 && !w.near(number, c.rule, t.Near, c.ids):
+		case t.near > 1 && !w.near(number, c.rule, t.near, c.ids):
 		default:
-			return w.hit(w.m.reach(b, t.Extent), c.rule)
+			return w.hit(w.m.reach(b, t.extent), c.rule)
 		}
 	}
 	return 0
@@ -208,7 +208,7 @@ func (w *sweep) refuse(s span, rule int32) bool {
 	switch {
 	case headline:
 		return prose*100 > total*mostProseWithHeadline
-	case w.rules[rule].Large:
+	case w.facts[rule].large:
 		return prose*100 > total*mostProse && m.prose[s.from] < leastLeft
 	}
 	return prose*100 > total*mostProse
