@@ -1,6 +1,7 @@
 package content
 
 import (
+	"encoding/binary"
 	"encoding/json"
 	"math"
 	"os"
@@ -235,18 +236,21 @@ func TestScores(t *testing.T) {
 }
 
 func TestReadModelRefuses(t *testing.T) {
-	good, err := modelFiles.ReadFile("models/article.bin")
-	if err != nil {
-		t.Fatal(err)
+	for name, file := range map[string][]byte{"blocks": blocksFile, "article": articleFile, "quality": qualityFile} {
+		if _, err := ReadModel(file); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
 	}
-	if _, err := ReadModel(good); err != nil {
-		t.Fatal(err)
-	}
+	good := articleFile
+	wild := slices.Clone(good) // a child of the last node lies beyond all nodes
+	m := DefaultModels().Article
+	binary.LittleEndian.PutUint16(wild[len(wild)-len(m.leaves)-2:], math.MaxInt16)
 	for name, file := range map[string][]byte{
 		"empty":          nil,
 		"other magic":    append([]byte("X"), good...),
 		"cut short":      good[:len(good)-1],
 		"too long":       append(slices.Clone(good), 0),
+		"wild child":     wild,
 		"other features": []byte(strings.Replace(string(good), "kept_words", "kept_xords", 1)),
 	} {
 		if _, err := ReadModel(file); err == nil {

@@ -41,21 +41,22 @@ func (c *Candidates) grounds(m *Model, scores []float32) [][]Ground {
 	}
 	row := func(i int) []float32 { return rows[i*len(features) : (i+1)*len(features)] }
 
-	sums, counts := make([]float64, len(m.nodes)), make([]float64, len(m.nodes))
+	nodes := len(m.nodes) / nodeSize
+	sums, counts := make([]float64, nodes), make([]float64, nodes)
 	var path []int32
 	for i := range c.blocks {
-		for _, root := range m.roots {
+		for tree := range m.trees() {
 			path = path[:0]
-			at := m.walk(root, row(i), func(node, _ int32) { path = append(path, node) })
+			at := m.walk(m.root(tree), row(i), func(node, _ int32) { path = append(path, node) })
 			for _, node := range path {
-				sums[node] += float64(m.leaves[^at])
+				sums[node] += float64(m.leaf(at))
 				counts[node]++
 			}
 		}
 	}
 	mean := func(at int32) float64 {
 		if at < 0 {
-			return float64(m.leaves[^at])
+			return float64(m.leaf(at))
 		}
 		return sums[at] / counts[at]
 	}
@@ -63,8 +64,8 @@ func (c *Candidates) grounds(m *Model, scores []float32) [][]Ground {
 	effects := make([]float64, len(features))
 	for i := range c.blocks {
 		clear(effects)
-		for _, root := range m.roots {
-			m.walk(root, row(i), func(node, next int32) { effects[m.nodes[node].feature] += mean(next) - mean(node) })
+		for tree := range m.trees() {
+			m.walk(m.root(tree), row(i), func(at, next int32) { effects[m.node(at).feature] += mean(next) - mean(at) })
 		}
 		all[i] = strongest(effects, scores[i] > threshold)
 	}
@@ -75,7 +76,7 @@ func (c *Candidates) grounds(m *Model, scores []float32) [][]Ground {
 // returns the leaf.
 func (m *Model) walk(at int32, row []float32, step func(node, next int32)) int32 {
 	for at >= 0 {
-		n := &m.nodes[at]
+		n := m.node(at)
 		next := n.no
 		if row[n.feature] <= n.threshold {
 			next = n.yes

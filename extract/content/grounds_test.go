@@ -1,6 +1,7 @@
 package content
 
 import (
+	"encoding/binary"
 	"math"
 	"strings"
 	"testing"
@@ -59,9 +60,11 @@ func TestGroundsAddUp(t *testing.T) {
 	c, _, _ := groundsOf(t, groundsPage)
 	m := &Model{ // words <= 8, then link_density <= .5
 		features: len(features),
-		roots:    []int32{0},
-		nodes:    []node{{threshold: 8, feature: 0, yes: ^0, no: 1}, {threshold: .5, feature: 2, yes: ^1, no: ^2}},
-		leaves:   []float32{-2, 3, -1},
+		roots:    encode(t, int32(0)),
+		nodes: encode(t, // feature, threshold, children
+			int32(0), float32(8), [2]int16{^0, 1},
+			int32(2), float32(.5), [2]int16{^1, ^2}),
+		leaves: encode(t, float32(-2), float32(3), float32(-1)),
 	}
 	scores := make([]float32, c.Len())
 	sum := 0.0
@@ -79,4 +82,17 @@ func TestGroundsAddUp(t *testing.T) {
 			t.Errorf("%q: effects come to %.3f, want %.3f: %+v", c.Text(i), got, want, grounds)
 		}
 	}
+}
+
+// encode is values as they lie in a model file.
+func encode(t *testing.T, values ...any) []byte {
+	t.Helper()
+	var b []byte
+	for _, v := range values {
+		var err error
+		if b, err = binary.Append(b, binary.LittleEndian, v); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return b
 }

@@ -1,7 +1,8 @@
 package content
 
 import (
-	"embed"
+	"bytes"
+	_ "embed"
 	"encoding/binary"
 	"errors"
 	"fmt"
@@ -10,43 +11,53 @@ import (
 	"sync/atomic"
 )
 
-//go:embed models/*.bin
-var modelFiles embed.FS
+var (
+	//go:embed models/blocks.bin
+	blocksFile []byte
+	//go:embed models/article.bin
+	articleFile []byte
+	//go:embed models/quality.bin
+	qualityFile []byte
+)
 
 // Models are what the choice is made with: Blocks judges each block, Article
 // whether the page holds an article at all, Quality how sure the choice is.
 type Models struct{ Blocks, Article, Quality *Model }
 
-// DefaultModels are the embedded models, decoded once. They panic if a file
-// does not fit the code, which the tests would have shown.
+// DefaultModels are the embedded models, opened once. They panic if a file does
+// not fit the code. That its trees are whole the tests have shown.
 var DefaultModels = sync.OnceValue(func() *Models {
-	read := func(name string) *Model {
-		file, err := modelFiles.ReadFile("models/" + name)
+	open := func(file []byte) *Model {
+		m, err := openModel(file)
 		if err != nil {
 			panic("embedded model: " + err.Error())
 		}
-		m, err := ReadModel(file)
-		if err != nil {
-			panic("embedded model " + name + ": " + err.Error())
-		}
 		return m
 	}
-	return &Models{Blocks: read("blocks.bin"), Article: read("article.bin"), Quality: read("quality.bin")}
+	return &Models{Blocks: open(blocksFile), Article: open(articleFile), Quality: open(qualityFile)}
 })
 
 // Model is a set of boosted regression trees over the features of a block or
 // of a page. It is immutable and safe for concurrent use. The one without trees
-// scores everything 0.
+// scores everything 0. Nodes and leaves are read out of the model file each
+// time: a run of one page would take longer to decode them than to use them.
 type Model struct {
-	nodes    []node
-	leaves   []float32
-	roots    []int32 // of each tree
-	features int     // how many it looks at
+	roots    []byte // of each tree, rootSize bytes a root
+	nodes    []byte // nodeSize bytes a node
+	leaves   []byte // leafSize bytes a leaf
+	features int    // how many it looks at
 
 	scored atomic.Int64 // rows given to scoring so far
 	once   sync.Once
 	quick  *scorer // of the trees, made when worth it; nil when there can be none
 }
+
+// Sizes in a model file, in bytes.
+const (
+	rootSize = 4
+	nodeSize = 12
+	leafSize = 4
+)
 
 // node asks whether a feature is at most a threshold. Children at or above
 // zero are nodes, others the complements of leaves.
@@ -56,17 +67,48 @@ type node struct {
 	yes, no   int32
 }
 
+func (m *Model) trees() int { return len(m.roots) / rootSize }
+
+func (m *Model) root(tree int) int32 {
+	return int32(binary.LittleEndian.Uint32(m.roots[tree*rootSize:]))
+}
+
+func (m *Model) node(at int32) node {
+	b := m.nodes[int(at)*nodeSize:][:nodeSize]
+	return node{
+		feature:   int32(binary.LittleEndian.Uint32(b)),
+		threshold: math.Float32frombits(binary.LittleEndian.Uint32(b[4:])),
+		yes:       int32(int16(binary.LittleEndian.Uint16(b[8:]))),
+		no:        int32(int16(binary.LittleEndian.Uint16(b[10:]))),
+	}
+}
+
+// leaf is the value of the leaf that a walk ended at.
+func (m *Model) leaf(at int32) float32 {
+	return math.Float32frombits(binary.LittleEndian.Uint32(m.leaves[int(^at)*leafSize:]))
+}
+
 // modelMagic begins a model file; the digit is the layout's version.
 const modelMagic = "newsx-trees-1\n"
 
 var errModel = errors.New("model file is damaged")
 
-// ReadModel decodes a model file as train writes it: the magic, the names of
-// the features it was fitted to (a count and NUL-ended names), the numbers of
-// trees, nodes and leaves, then the roots, the nodes and the leaves, all little
-// endian. It fails on a file fitted to other features than this program's
-// blocks (FeatureNames) or pages (VerdictNames) have.
+// ReadModel reads a model file as train writes it: the magic, the names of the
+// features it was fitted to (a count and NUL-ended names), the numbers of trees,
+// nodes and leaves, then the roots, the nodes (feature, threshold, the children
+// in two bytes each) and the leaves, all little endian. It fails on a file
+// fitted to other features than this program's blocks (FeatureNames) or pages
+// (VerdictNames) have. The file must not be changed afterwards.
 func ReadModel(file []byte) (*Model, error) {
+	m, err := openModel(file)
+	if err != nil {
+		return nil, err
+	}
+	return m, m.check()
+}
+
+// openModel is ReadModel for a file whose trees are known to be whole.
+func openModel(file []byte) (*Model, error) {
 	r := reader{rest: file}
 	if string(r.take(len(modelMagic))) != modelMagic {
 		return nil, fmt.Errorf("%w: want it to begin with %q", errModel, modelMagic)
@@ -80,44 +122,34 @@ func ReadModel(file []byte) (*Model, error) {
 		return nil, fmt.Errorf("model was fitted to %d features, want %d: retrain", n, len(names))
 	}
 	for _, want := range names {
-		if got := r.name(); got != want {
+		if got := r.name(); string(got) != want {
 			return nil, fmt.Errorf("model was fitted to the feature %q, want %q: retrain", got, want)
 		}
 	}
 	trees, nodes, leaves := int(r.uint32()), int(r.uint32()), int(r.uint32())
-	if r.failed || trees < 0 || nodes < 0 || leaves < 0 || len(r.rest) != 4*trees+12*nodes+4*leaves {
+	if r.failed || len(r.rest) != rootSize*trees+nodeSize*nodes+leafSize*leaves {
 		return nil, errModel
 	}
-	m := &Model{features: n, roots: make([]int32, trees), nodes: make([]node, nodes), leaves: make([]float32, leaves)}
-	for i := range m.roots {
-		m.roots[i] = int32(r.uint32())
-	}
-	for i := range m.nodes {
-		m.nodes[i] = node{feature: int32(r.uint32()), threshold: math.Float32frombits(r.uint32())}
-		children := r.uint32()
-		m.nodes[i].yes, m.nodes[i].no = int32(int16(children)), int32(int16(children>>16))
-	}
-	for i := range m.leaves {
-		m.leaves[i] = math.Float32frombits(r.uint32())
-	}
-	return m, m.check(len(names))
+	return &Model{features: n, roots: r.take(rootSize * trees), nodes: r.take(nodeSize * nodes), leaves: r.take(leafSize * leaves)}, nil
 }
 
 // check makes sure that every walk down ends: children come after their parent.
-func (m *Model) check(features int) error {
+func (m *Model) check() error {
+	nodes, leaves := len(m.nodes)/nodeSize, len(m.leaves)/leafSize
 	valid := func(from int, child int32) bool {
 		if child < 0 {
-			return int(^child) < len(m.leaves)
+			return int(^child) < leaves
 		}
-		return int(child) > from && int(child) < len(m.nodes)
+		return int(child) > from && int(child) < nodes
 	}
-	for _, r := range m.roots {
-		if !valid(-1, r) {
+	for tree := range m.trees() {
+		if !valid(-1, m.root(tree)) {
 			return errModel
 		}
 	}
-	for i, n := range m.nodes {
-		if !valid(i, n.yes) || !valid(i, n.no) || n.feature < 0 || int(n.feature) >= features {
+	for i := range nodes {
+		n := m.node(int32(i))
+		if !valid(i, n.yes) || !valid(i, n.no) || n.feature < 0 || int(n.feature) >= m.features {
 			return errModel
 		}
 	}
@@ -127,16 +159,17 @@ func (m *Model) check(features int) error {
 // Score is the log-odds of what the model was fitted to, for these features.
 func (m *Model) Score(row []float32) float32 {
 	var sum float64
-	for _, at := range m.roots {
+	for tree := range m.trees() {
+		at := m.root(tree)
 		for at >= 0 {
-			n := &m.nodes[at]
+			n := m.node(at)
 			if row[n.feature] <= n.threshold {
 				at = n.yes
 			} else {
 				at = n.no
 			}
 		}
-		sum += float64(m.leaves[^at])
+		sum += float64(m.leaf(at))
 	}
 	return float32(sum)
 }
@@ -148,14 +181,14 @@ const quickAfter = 500
 // scoring is Score for so many rows, faster when they are not the first. The
 // function it returns is not safe for concurrent use.
 func (m *Model) scoring(rows int) func(row []float32) float32 {
-	if len(m.roots) == 0 || m.scored.Add(int64(rows)) < quickAfter {
+	if m.trees() == 0 || m.scored.Add(int64(rows)) < quickAfter {
 		return m.Score // the model without trees was read from no file, and knows no features
 	}
-	m.once.Do(func() { m.quick = newScorer(m, m.features) })
+	m.once.Do(func() { m.quick = newScorer(m) })
 	if m.quick == nil {
 		return m.Score
 	}
-	left := make([]uint64, len(m.roots))
+	left := make([]uint64, m.trees())
 	return func(row []float32) float32 { return m.quick.score(row, left) }
 }
 
@@ -177,14 +210,11 @@ func (r *reader) take(n int) []byte {
 
 func (r *reader) uint32() uint32 { return binary.LittleEndian.Uint32(r.take(4)) }
 
-func (r *reader) name() string {
-	for i, x := range r.rest {
-		if x == 0 {
-			s := string(r.rest[:i])
-			r.rest = r.rest[i+1:]
-			return s
-		}
+func (r *reader) name() []byte {
+	i := bytes.IndexByte(r.rest, 0)
+	if i < 0 {
+		r.failed = true
+		return nil
 	}
-	r.failed = true
-	return ""
+	return r.take(i + 1)[:i]
 }

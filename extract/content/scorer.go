@@ -28,20 +28,21 @@ type question struct {
 const scorerLeaves = 64
 
 // newScorer makes the scorer of m, nil when a tree of m has too many leaves.
-func newScorer(m *Model, features int) *scorer {
-	s := &scorer{features: make([]int32, features+1), first: make([]int32, len(m.roots)), values: make([]float32, 0, len(m.leaves))}
-	questions := make([]question, 0, len(m.nodes))
-	of := make([]int32, 0, len(m.nodes)) // their features
-	for tree, root := range m.roots {
+func newScorer(m *Model) *scorer {
+	nodes := len(m.nodes) / nodeSize
+	s := &scorer{features: make([]int32, m.features+1), first: make([]int32, m.trees()), values: make([]float32, 0, len(m.leaves)/leafSize)}
+	questions := make([]question, 0, nodes)
+	of := make([]int32, 0, nodes) // their features
+	for tree := range m.trees() {
 		first := len(s.values)
 		s.first[tree] = int32(first)
 		var walk func(at int32)
 		walk = func(at int32) {
 			if at < 0 {
-				s.values = append(s.values, m.leaves[^at])
+				s.values = append(s.values, m.leaf(at))
 				return
 			}
-			n := &m.nodes[at]
+			n := m.node(at)
 			from := len(s.values) - first
 			walk(n.yes)
 			to := len(s.values) - first
@@ -49,7 +50,7 @@ func newScorer(m *Model, features int) *scorer {
 			of = append(of, n.feature)
 			walk(n.no)
 		}
-		walk(root)
+		walk(m.root(tree))
 		if len(s.values)-first > scorerLeaves {
 			return nil
 		}
@@ -57,7 +58,7 @@ func newScorer(m *Model, features int) *scorer {
 	for _, f := range of {
 		s.features[f+1]++
 	}
-	for f := range features {
+	for f := range m.features {
 		s.features[f+1] += s.features[f]
 	}
 	s.questions = make([]question, len(questions))
@@ -66,7 +67,7 @@ func newScorer(m *Model, features int) *scorer {
 		s.questions[next[f]] = questions[i]
 		next[f]++
 	}
-	for f := range features {
+	for f := range m.features {
 		slices.SortFunc(s.questions[s.features[f]:s.features[f+1]], func(a, b question) int {
 			return cmp.Compare(a.threshold, b.threshold)
 		})

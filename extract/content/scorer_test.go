@@ -13,9 +13,10 @@ import (
 func FuzzScorer(f *testing.F) {
 	m := DefaultModels().Blocks
 	f.Add([]byte{})
-	for i := range m.nodes[:40] { // on a threshold, where the sides meet
+	nodes := len(m.nodes) / nodeSize
+	for i := range 40 { // on a threshold, where the sides meet
 		row := make([]byte, 4*len(features))
-		n := m.nodes[i*len(m.nodes)/40]
+		n := m.node(int32(i * nodes / 40))
 		binary.LittleEndian.PutUint32(row[4*n.feature:], math.Float32bits(n.threshold))
 		f.Add(row)
 	}
@@ -51,7 +52,7 @@ func BenchmarkScore(b *testing.B) {
 	}
 	b.Run("make", func(b *testing.B) {
 		for b.Loop() {
-			newScorer(m, m.features)
+			newScorer(m)
 		}
 	})
 }
