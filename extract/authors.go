@@ -75,7 +75,7 @@ func lastNameFirst(s string) string {
 func cutFunction(s string) string {
 	words := strings.Fields(s)
 	for i, w := range words {
-		if functionWords[strings.ToLower(strings.Trim(w, ".,:"))] {
+		if functionWords.Has(strings.ToLower(strings.Trim(w, ".,:"))) {
 			if name := strings.Join(words[:i], " "); i >= 2 && personShaped(name) && !isOrganisation(name) {
 				return name
 			}
@@ -105,7 +105,7 @@ func splitNames(s string) []string {
 		}
 		from := 0
 		for i, w := range words {
-			if !conjunctions[w] && !(w == "AND" || w == "UND" || w == "And") {
+			if !conjunctions.Has(w) && !(w == "AND" || w == "UND" || w == "And") {
 				continue
 			}
 			if utf8.RuneCountInString(w) == 1 && w != "&" && w != "+" && w != "y" && w != "e" {

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"newsx/extract/dates"
+	"newsx/extract/internal/lexicon"
 )
 
 // withoutContacts drops e-mail addresses, URLs and handles.
@@ -109,7 +110,7 @@ var danglers = []string{" is", " on", " at", " am", " le", " el", " il"}
 // institution tells whether s has a word in it that makes it one name however
 // long: "Centre for Soil and Water".
 func institution(s string) bool {
-	return slices.ContainsFunc(strings.Fields(s), func(w string) bool { return institutionWords[strings.ToLower(w)] })
+	return slices.ContainsFunc(strings.Fields(s), func(w string) bool { return institutionWords.Has(strings.ToLower(w)) })
 }
 
 // once is s, or its half when both halves are the same: some pages print a name
@@ -128,7 +129,7 @@ func cutPrefix(s string) string {
 	for range 3 {
 		s = strings.TrimLeft(s, " :;,.|-–—·•*/_~‧>»")
 		cut := 0
-		for _, prefix := range bylinePrefixes {
+		for _, prefix := range bylinePrefixes() {
 			if n := prefixLength(s, prefix); n > cut {
 				cut = n
 			}
@@ -177,7 +178,7 @@ func prefixLength(s string, p bylinePrefix) int {
 		return 0
 	case r != ' ':
 		return 0
-	case capitalParticle[strings.ToLower(prefix[0])] && len(prefix) == 1:
+	case capitalParticle.Has(strings.ToLower(prefix[0])) && len(prefix) == 1:
 		// "De Vries, Jan" is a name; "de Jan de Vries" is a byline. "Von" before
 		// a name of two words or more is "by" in German.
 		if strings.Count(s[i+1:], " ") == 0 {
@@ -191,7 +192,7 @@ func prefixLength(s string, p bylinePrefix) int {
 }
 
 // capitalParticle are prefixes that also begin surnames.
-var capitalParticle = wordSet(`von de di da van af av del`)
+var capitalParticle = lexicon.Of(`von de di da van af av del`)
 
 func trimName(s string) string {
 	s = strings.Trim(s, " \t:;,|-–—·•*/_~‧>»«<\"“”")

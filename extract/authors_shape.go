@@ -5,19 +5,21 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"newsx/extract/internal/lexicon"
 )
 
 // labelWords begin or make up what sites print beside names: buttons, reading
 // times, photo credits. Lower case.
-var labelWords = wordSet(`courtesy view get read follow subscribe see more share minute minutes min mins image images photo photos foto fotos
+var labelWords = lexicon.Of(`courtesy view get read follow subscribe see more share minute minutes min mins image images photo photos foto fotos
 	illustration video bild bilder picture updated published posted last full learn about visit contact profile bio archive rss
 	feed latest all stand lesezeit aktualisiert veröffentlicht publié modifié mis publicado actualizado
 	atualizado pubblicato aggiornato gepubliceerd bijgewerkt publicerad publicerat uppdaterad publisert oppdatert opdateret opublikowano reading watch listen login sign posts articles next previous`)
 
 // danglingWords end a label whose name is missing.
-var danglingWords = wordSet(`by from von par por door av af przez`)
+var danglingWords = lexicon.Of(`by from von par por door av af przez`)
 
-var weekdays = wordSet(`mon tue wed thu fri sat sun monday tuesday wednesday thursday friday saturday sunday today yesterday`)
+var weekdays = lexicon.Of(`mon tue wed thu fri sat sun monday tuesday wednesday thursday friday saturday sunday today yesterday`)
 
 // isLabel tells whether a part of a byline is such a label.
 func isLabel(s string) bool {
@@ -25,17 +27,17 @@ func isLabel(s string) bool {
 		return true
 	}
 	words := strings.Fields(strings.ToLower(s))
-	if len(words) == 0 || labelWords[words[0]] {
+	if len(words) == 0 || labelWords.Has(words[0]) {
 		return true
 	}
-	if len(words) > 1 && danglingWords[words[len(words)-1]] {
+	if len(words) > 1 && danglingWords.Has(words[len(words)-1]) {
 		return true // "Researched by", its name elsewhere
 	}
-	return len(words) > 1 && isDigit(words[0][0]) || labelWords[words[len(words)-1]] && len(words) > 2 || len(words) == 1 && weekdays[words[0]]
+	return len(words) > 1 && isDigit(words[0][0]) || labelWords.Has(words[len(words)-1]) && len(words) > 2 || len(words) == 1 && weekdays.Has(words[0])
 }
 
 // particles are the small words of surnames.
-var particles = wordSet(`de del della di da do dos das du des la le van von der den ten ter te zu zur af av al el bin ibn ben y e i und d' st. mc o' san vom`)
+var particles = lexicon.Of(`de del della di da do dos das du des la le van von der den ten ter te zu zur af av al el bin ibn ben y e i und d' st. mc o' san vom`)
 
 // Bounds of the words in a person's name.
 const (
@@ -57,11 +59,11 @@ func personShaped(s string) bool {
 	}
 	for _, w := range words {
 		lower := strings.ToLower(w)
-		if functionWords[lower] || labelWords[lower] || organisationWords[lower] {
+		if functionWords.Has(lower) || labelWords.Has(lower) || organisationWords.Has(lower) {
 			return false
 		}
 		r, _ := utf8.DecodeRuneInString(w)
-		if !unicode.IsUpper(r) && !particles[w] && !strings.HasPrefix(w, "d'") && !strings.HasPrefix(w, "al-") {
+		if !unicode.IsUpper(r) && !particles.Has(w) && !strings.HasPrefix(w, "d'") && !strings.HasPrefix(w, "al-") {
 			return false
 		}
 		if strings.ContainsAny(w, "!?:;0123456789") {
@@ -89,13 +91,13 @@ func caseless(s string) bool {
 }
 
 // degrees follow a name after a comma; lower case, without dots.
-var degrees = wordSet(`phd md dds dvm dacvb rn rd rdn ms msc ma mba mph cpa cfp cfa jd llm ba bsc ldn facs do np pa-c pharmd lcsw
+var degrees = lexicon.Of(`phd md dds dvm dacvb rn rd rdn ms msc ma mba mph cpa cfp cfa jd llm ba bsc ldn facs do np pa-c pharmd lcsw
 
 	esq jr sr iii ii cepf cpp psp vmd faclm lvt bcba edd dnp mbbs ryt e-ryt cscs lmft ceo`)
 
 func degree(s string) bool {
 	s = strings.ToLower(strings.NewReplacer(".", "", "®", "", " ", "").Replace(s))
-	return degrees[s]
+	return degrees.Has(s)
 }
 
 // isFunction tells whether a part of a byline is a role, a place or a
@@ -106,7 +108,7 @@ func isFunction(s string) bool {
 	lower := 0
 	for _, w := range words {
 		f := strings.ToLower(strings.Trim(w, ".,:'’\"()"))
-		if functionWords[f] {
+		if functionWords.Has(f) {
 			return true
 		}
 		if r, _ := utf8.DecodeRuneInString(w); unicode.IsLower(r) {
@@ -129,7 +131,7 @@ func isProse(s string) bool {
 	}
 	last := words[len(words)-1]
 	r, _ := utf8.DecodeRuneInString(last)
-	return unicode.IsLower(r) && !strings.Contains(last, ".") && !isOrganisation(s) && !slices.ContainsFunc(words, func(w string) bool { return functionWords[strings.ToLower(w)] })
+	return unicode.IsLower(r) && !strings.Contains(last, ".") && !isOrganisation(s) && !slices.ContainsFunc(words, func(w string) bool { return functionWords.Has(strings.ToLower(w)) })
 }
 
 // Bounds of a name, in runes and words.
@@ -147,7 +149,7 @@ func plausibleName(s string) bool {
 	if n == 2 && s[0] >= 'A' && s[0] <= 'Z' && s[0] == s[1] { // a button for the size of type
 		return false
 	}
-	if neverAuthors[lower] || slices.ContainsFunc(neverBegins[:], func(s string) bool { return strings.HasPrefix(lower, s) }) || strings.Contains(s, "://") || strings.ContainsAny(s, "{}<>=%$") {
+	if neverAuthors.Has(lower) || slices.ContainsFunc(neverBegins[:], func(s string) bool { return strings.HasPrefix(lower, s) }) || strings.Contains(s, "://") || strings.ContainsAny(s, "{}<>=%$") {
 		return false
 	}
 	letters, digits := 0, 0
@@ -164,11 +166,11 @@ func plausibleName(s string) bool {
 // isOrganisation tells whether a name is a newsroom's or an agency's.
 func isOrganisation(name string) bool {
 	lower := strings.ToLower(name)
-	if agencies[lower] || strings.Contains(lower, "associated press") {
+	if agencies.Has(lower) || strings.Contains(lower, "associated press") {
 		return true
 	}
 	for _, w := range strings.Fields(lower) {
-		if organisationWords[w] || agencies[w] || institutionWords[w] {
+		if organisationWords.Has(w) || agencies.Has(w) || institutionWords.Has(w) {
 			return true
 		}
 	}

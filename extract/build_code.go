@@ -8,15 +8,16 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"newsx/extract/internal/dom"
+	"newsx/extract/internal/lexicon"
 )
 
 // gutterClasses mark line numbers beside code, and buttons over it.
-var gutterClasses = setOf("lineno linenos linenumber linenumbers line-number line-numbers line-numbers-rows lnt ln gutter rouge-gutter " +
+var gutterClasses = lexicon.Of("lineno linenos linenumber linenumbers line-number line-numbers line-numbers-rows lnt ln gutter rouge-gutter " +
 	"gl blob-num crayon-nums crayon-num hljs-ln-numbers linenodiv react-syntax-highlighter-line-number " +
 	"copy copy-button copy-btn copybtn btn-clipboard clipboard-copy code-copy toolbar crayon-toolbar code-block-header")
 
 // noLanguage are names that say there is no language.
-var noLanguage = setOf("text plain plaintext none nohighlight no-highlight txt default raw auto undefined null")
+var noLanguage = lexicon.Of("text plain plaintext none nohighlight no-highlight txt default raw auto undefined null")
 
 // maxLanguage bounds what is taken for a language's name.
 const maxLanguage = 24
@@ -189,12 +190,12 @@ func languageOf(n *html.Node) string {
 }
 
 // notLanguages are class tokens that stand beside a language's name.
-var notLanguages = setOf("highlight hljs code chroma copyable numberlines nogutter notranslate line-numbers sourcecode wrap dark light")
+var notLanguages = lexicon.Of("highlight hljs code chroma copyable numberlines nogutter notranslate line-numbers sourcecode wrap dark light")
 
 // languageName is s as a language's name, "" when it is none.
 func languageName(s string) string {
 	s = strings.ToLower(strings.TrimSpace(s))
-	if s == "" || len(s) > maxLanguage || noLanguage[s] || notLanguages[s] {
+	if s == "" || len(s) > maxLanguage || noLanguage.Has(s) || notLanguages.Has(s) {
 		return ""
 	}
 	for i := 0; i < len(s); i++ {

@@ -8,6 +8,7 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"newsx/extract/internal/dom"
+	"newsx/extract/internal/lexicon"
 )
 
 // figureScope is an open figure: captions in it belong to its pictures.
@@ -30,8 +31,8 @@ const (
 )
 
 var (
-	captionClasses = setOf(captionNames)
-	creditClasses  = setOf(creditNames)
+	captionClasses = lexicon.Of(captionNames)
+	creditClasses  = lexicon.Of(creditNames)
 )
 
 func isCaption(n *html.Node) bool {
@@ -184,7 +185,7 @@ func (b *builder) legendOf(i int32) legend {
 }
 
 // unseenClasses mark text for screen readers: "Image caption,".
-var unseenClasses = setOf("visually-hidden visuallyhidden sr-only screen-reader-text h-visually-hidden u-visually-hidden a11y-hidden")
+var unseenClasses = lexicon.Of("visually-hidden visuallyhidden sr-only screen-reader-text h-visually-hidden u-visually-hidden a11y-hidden")
 
 func isUnseen(n *html.Node) bool { return hasClass(n, unseenClasses) }
 

@@ -10,6 +10,7 @@ import (
 
 	"newsx/extract/content"
 	"newsx/extract/internal/dom"
+	"newsx/extract/internal/lexicon"
 
 	"golang.org/x/net/html"
 )
@@ -92,7 +93,7 @@ func inPre(n *html.Node) bool {
 		case "pre", "xmp", "listing":
 			return true
 		}
-		if hasClass(n, setOf("syntaxhighlighter crayon-syntax js-file-line-container")) {
+		if hasClass(n, lexicon.Of("syntaxhighlighter crayon-syntax js-file-line-container")) {
 			return true
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"newsx/extract/internal/dom"
+	"newsx/extract/internal/lexicon"
 )
 
 // maxStray is how many bytes of text outside captions may stand in an element
@@ -16,14 +17,14 @@ const maxStray = 30
 
 // noiseWords in a class or id say that pictures in an element are not the
 // article's. Such an element is asked only when it holds no kept text.
-var noiseWords = setOf("related recommended recommendation recommendations recirc recirculation newsletter newsletters share sharing " +
+var noiseWords = lexicon.Of("related recommended recommendation recommendations recirc recirculation newsletter newsletters share sharing " +
 	"sharebar social author authors byline bio avatar ad ads adslot advert advertisement advertising promo promotion sponsor sponsored " +
 	"outbrain taboola comment comments sidebar logo icon icons trending teaser teasers subscribe subscription signup paywall navigation " +
 	"nav menu breadcrumb breadcrumbs footer popup modal cookie consent tags pagination toolbar follow donate donation readmore " +
 	"morestories upsell hidden screenreader tracking")
 
 // formulaClasses mark what shows a formula.
-var formulaClasses = setOf("katex katex-display mwe-math-element mathjax_svg mathjax_chtml mathjax mathjax_display")
+var formulaClasses = lexicon.Of("katex katex-display mwe-math-element mathjax_svg mathjax_chtml mathjax mathjax_display")
 
 // between tells whether i stands where the article's pictures can be.
 func (b *builder) between(i int32) bool { return i >= b.lo && b.tree.End[i] <= b.hi }
@@ -98,11 +99,11 @@ func (b *builder) noise(i int32, n *html.Node) bool {
 
 // anyWord tells whether a word of s, in lower case, is in set; words are
 // parted by anything but letters.
-func anyWord(s string, set map[string]bool) bool {
+func anyWord(s string, set *lexicon.Set) bool {
 	for word := range strings.FieldsFuncSeq(s, func(r rune) bool {
 		return !(r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z')
 	}) {
-		if set[strings.ToLower(word)] {
+		if set.Has(strings.ToLower(word)) {
 			return true
 		}
 	}

@@ -8,6 +8,7 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"newsx/extract/internal/dom"
+	"newsx/extract/internal/lexicon"
 )
 
 const (
@@ -30,7 +31,7 @@ const (
 var noteIDs = []string{"fn", "cite_note", "_ftn", "_edn", "sdfootnote", "sdendnote", "footnote", "endnote", "note", "easy-footnote", "en-", "ref-"}
 
 // noteClasses mark a link to a note.
-var noteClasses = setOf("footnote-ref footnote-anchor footnote-link footnote footnoteref noteref reference footnote-reference fn")
+var noteClasses = lexicon.Of("footnote-ref footnote-anchor footnote-link footnote footnoteref noteref reference footnote-reference fn")
 
 // noteBook is what is known of an article's footnotes.
 type noteBook struct {

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"newsx/extract/internal/dom"
+	"newsx/extract/internal/lexicon"
 
 	"golang.org/x/net/html"
 )
@@ -80,22 +81,13 @@ func roleBuilder(n *html.Node) func(*builder, int32) {
 func (b *builder) skip(int32) {}
 
 // hasClass tells whether one of n's class tokens is in set.
-func hasClass(n *html.Node, set map[string]bool) bool {
+func hasClass(n *html.Node, set *lexicon.Set) bool {
 	for class := range tokens(dom.Attr(n, "class")) {
-		if set[class] {
+		if set.Has(class) {
 			return true
 		}
 	}
 	return false
-}
-
-// setOf makes a set of the words of s.
-func setOf(s string) map[string]bool {
-	set := make(map[string]bool)
-	for word := range strings.FieldsSeq(s) {
-		set[word] = true
-	}
-	return set
 }
 
 // tokens are the words of an attribute in lower case.

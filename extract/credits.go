@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"newsx/extract/internal/lexicon"
 )
 
 // creditLabels stand before a picture's credit, lower case. With a colon they
@@ -71,13 +73,13 @@ func withoutCreditLabel(s string) string {
 }
 
 // bareLabels stand before a credit without a colon; lower case.
-var bareLabels = wordSet(`foto fotos photo photos beeld bild kuva fotografie photographie image fot. phot.`)
+var bareLabels = lexicon.Of(`foto fotos photo photos beeld bild kuva fotografie photographie image fot. phot.`)
 
 // withoutBareLabel cuts such a label off the front of a credit that goes on with
 // a name: "foto Leo Nash/ANSA".
 func withoutBareLabel(credit string) string {
 	label, name, ok := strings.Cut(credit, " ")
-	if r, _ := utf8.DecodeRuneInString(name); ok && bareLabels[strings.ToLower(label)] && unicode.IsUpper(r) {
+	if r, _ := utf8.DecodeRuneInString(name); ok && bareLabels.Has(strings.ToLower(label)) && unicode.IsUpper(r) {
 		return name
 	}
 	return credit

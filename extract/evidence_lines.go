@@ -107,5 +107,5 @@ func mayName(text string) bool {
 		}
 		buf[i] = c
 	}
-	return bylineStart[string(buf[:end])]
+	return bylineStart.Has(string(buf[:end]))
 }

@@ -8,6 +8,7 @@ import (
 	"golang.org/x/net/html"
 
 	"newsx/extract/internal/dom"
+	"newsx/extract/internal/lexicon"
 )
 
 const (
@@ -22,11 +23,11 @@ const (
 )
 
 // iconClasses mark pictures that are no part of what an article says.
-var iconClasses = setOf("icon icons emoji emojione wp-smiley smiley avatar gravatar author-avatar author-photo author-image " +
+var iconClasses = lexicon.Of("icon icons emoji emojione wp-smiley smiley avatar gravatar author-avatar author-photo author-image " +
 	"logo site-logo spinner loader loading spacer pixel tracking tracker badge share-icon social-icon svg-icon")
 
 // emojiClasses mark pictures that stand for a character.
-var emojiClasses = setOf("emoji emojione wp-smiley smiley twemoji emoticon")
+var emojiClasses = lexicon.Of("emoji emojione wp-smiley smiley twemoji emoticon")
 
 // iconPaths are parts of the addresses of pictures that say nothing.
 var iconPaths = []string{"gravatar.com/", "/avatars/", "/avatar/", "/emoji/", "/smilies/", "/1x1", "1x1.", "spacer.", "/spacer", "/blank.", "blank.gif",

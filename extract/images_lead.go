@@ -3,6 +3,8 @@ package extract
 import (
 	"net/url"
 	"strings"
+
+	"newsx/extract/internal/lexicon"
 )
 
 // leadFigure puts the article's lead picture first, unless the body has it, in
@@ -77,7 +79,7 @@ func inText(body []Block, address string) bool {
 }
 
 // sizeParameters are query parameters that choose a rendition of a picture.
-var sizeParameters = setOf("w h width height q quality fit crop resize auto format fm dpr ssl strip zoom s sz size ar rect cs " +
+var sizeParameters = lexicon.Of("w h width height q quality fit crop resize auto format fm dpr ssl strip zoom s sz size ar rect cs " +
 	"fp-x fp-y imwidth impolicy im op wid hei qlt fmt scl scale downsize output-format output-quality quality signature sig v t ts cb itok")
 
 // renditionKey names a picture whatever its rendition: its address without
@@ -111,7 +113,7 @@ func renditionKey(address string) string {
 	if !hasPictureSuffix(u.Path) {
 		for part := range strings.SplitSeq(u.RawQuery, "&") {
 			name, _, _ := strings.Cut(part, "=")
-			if part != "" && !sizeParameters[strings.ToLower(name)] {
+			if part != "" && !sizeParameters.Has(strings.ToLower(name)) {
 				key.WriteByte('&')
 				key.WriteString(part)
 			}
@@ -157,7 +159,7 @@ func isSizeStep(step string) bool {
 		switch {
 		case len(letters) < len(part) && len(letters) <= 1 && len(part)-len(letters) <= maxSizeDigits:
 			numbers = true
-		case !sizeParameters[strings.ToLower(part)] && len(part) > 1:
+		case !sizeParameters.Has(strings.ToLower(part)) && len(part) > 1:
 			return false
 		}
 	}
@@ -166,7 +168,7 @@ func isSizeStep(step string) bool {
 
 // usualWidths are what pictures are scaled to; other numbers behind a name
 // count pictures.
-var usualWidths = setOf("320 480 640 720 750 768 800 828 960 1024 1080 1200 1280 1440 1536 1600 1920 2048 2560")
+var usualWidths = lexicon.Of("320 480 640 720 750 768 800 828 960 1024 1080 1200 1280 1440 1536 1600 1920 2048 2560")
 
 // withoutSizeSuffix is a file's name without "-1024x683" or "-640" or "@2x" or
 // "-scaled" before its suffix, and without the suffix, for the same picture
@@ -180,7 +182,7 @@ func withoutSizeSuffix(name string) string {
 	if at := strings.LastIndexAny(stem, "-_"); at > 0 {
 		size := stem[at+1:]
 		w, h, ok := strings.Cut(size, "x")
-		if usualWidths[size] || ok && strings.Trim(w, "0123456789") == "" && strings.Trim(h, "0123456789") == "" && (w != "" || h != "") {
+		if usualWidths.Has(size) || ok && strings.Trim(w, "0123456789") == "" && strings.Trim(h, "0123456789") == "" && (w != "" || h != "") {
 			stem = stem[:at]
 		}
 	}

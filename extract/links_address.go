@@ -8,11 +8,12 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"newsx/extract/internal/dom"
+	"newsx/extract/internal/lexicon"
 )
 
 // trackers are query parameters that follow a reader and change nothing about
 // the page they lead to.
-var trackers = setOf("fbclid gclid gclsrc dclid wbraid gbraid msclkid yclid twclid ttclid igshid igsh " +
+var trackers = lexicon.Of("fbclid gclid gclsrc dclid wbraid gbraid msclkid yclid twclid ttclid igshid igsh " +
 	"mc_cid mc_eid mkt_tok _hsenc _hsmi hsctatracking vero_id oly_anon_id oly_enc_id wickedid " +
 	"s_cid ns_campaign ns_mchannel ns_source ns_linkname ns_fee cmpid ref_src ref_url spm_id_from " +
 	"__twitter_impression _ga _gl guccounter guce_referrer guce_referrer_sig")
@@ -153,7 +154,7 @@ func withoutTrackers(query string) string {
 }
 
 func isTracker(name string) bool {
-	if trackers[name] {
+	if trackers.Has(name) {
 		return true
 	}
 	for _, p := range trackerPrefixes {

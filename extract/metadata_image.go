@@ -11,6 +11,7 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"newsx/extract/internal/dom"
+	"newsx/extract/internal/lexicon"
 )
 
 // How far from the headline, in bytes of visible text, the lead picture
@@ -122,7 +123,7 @@ func (e *evidence) absoluteImage(ref string) string {
 
 // houseWords in the file name of a picture tell that it is the site's own, not
 // the article's.
-var houseWords = wordSet(`logo logos default placeholder fallback favicon icon avatar gravatar blank spacer pixel social
+var houseWords = lexicon.Of(`logo logos default placeholder fallback favicon icon avatar gravatar blank spacer pixel social
 
 	sharing opengraph noimage ogimage og facebook twitter sprite loading missing branding masthead dummy`)
 
@@ -142,7 +143,7 @@ func articlePicture(address string) bool {
 		return true
 	}
 	for _, w := range words {
-		if houseWords[w] {
+		if houseWords.Has(w) {
 			return false
 		}
 	}

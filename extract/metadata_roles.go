@@ -2,11 +2,13 @@ package extract
 
 import (
 	"strings"
+	"sync"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
 	"newsx/extract/internal/dom"
+	"newsx/extract/internal/lexicon"
 )
 
 // A role is what an element's class, id or itemprop says it holds.
@@ -33,12 +35,16 @@ const (
 	roleEntry // around a whole article, its class full of words about it
 )
 
-// roleWords gives the words of class and id attributes their meaning. A word is a
+// roleTable gives the words of class and id attributes their meaning. A word is a
 // run of letters between hyphens, underscores, digits and changes of case:
 // "c-article__bylineName" has article, byline and name.
-var roleWords = map[string]role{}
+type roleTable struct {
+	words  map[string]role
+	shapes shapes
+}
 
-func init() {
+var roleWords = sync.OnceValue(func() *roleTable {
+	t := &roleTable{words: make(map[string]role, mostRoleWords)}
 	for r, words := range map[role]string{
 		roleByline: `byline bylines author authors autor autore autores auteur auteurs auteure
 			autorin autoren verfasser writer writers reporter journalist contributor
@@ -76,21 +82,20 @@ func init() {
 		roleTrail:   `breadcrumb breadcrumbs crumb crumbs breadcrums brotkrumen`,
 	} {
 		for _, w := range strings.Fields(words) {
-			roleWords[w] |= r
-			roleShapes.add(w)
+			t.words[w] |= r
+			t.shapes.add(w)
 		}
 	}
-	for w := range authorFolders {
-		authorShapes.add(w)
-	}
-}
+	return t
+})
+
+// mostRoleWords has room for the words of the table.
+const mostRoleWords = 300
 
 // shapes tells cheaply that a word is in none of a table's: by first byte, the
 // lengths of the table's words, a bit each. Most words of a page's classes and
 // addresses need no other look.
 type shapes [256]uint32
-
-var roleShapes, authorShapes shapes
 
 func (s *shapes) add(w string) { s[w[0]] |= 1 << len(w) }
 
@@ -143,8 +148,16 @@ func rolesBy(n *html.Node, words func(string) role) role {
 }
 
 // authorFolders are the folders sites keep their authors' own pages in.
-var authorFolders = wordSet(`author authors autor autoren autores auteur auteurs contributor contributors by journalist journalists
+var authorFolders = lexicon.Of(`author authors autor autoren autores auteur auteurs contributor contributors by journalist journalists
 	writer writers staff reporter reporters producers redaktion forfatter byline people team`)
+
+var authorShapes = sync.OnceValue(func() *shapes {
+	s := new(shapes)
+	for _, w := range authorFolders.Words() {
+		s.add(w)
+	}
+	return s
+})
 
 // authorPage tells whether an address is that of an author's page: such a
 // folder with something in it.
@@ -154,7 +167,7 @@ func authorPage(href string) bool {
 		if i < 0 || i+1 == len(href) {
 			return false
 		}
-		if i > 0 && authorShapes.may(href[0], i) && authorFolders[href[:i]] {
+		if i > 0 && authorShapes().may(href[0], i) && authorFolders.Has(href[:i]) {
 			return true
 		}
 		href = href[i+1:]
@@ -178,14 +191,15 @@ func wordRoles(attr string) role {
 		attr = attr[:longestClass]
 	}
 	var (
+		t    = roleWords()
 		r    role
 		word [longestWord]byte
 		n    int
 		at   int
 	)
 	flush := func() {
-		if n > 1 && n <= longestWord && roleShapes.may(word[0], n) {
-			r |= roleWords[string(word[:n])]
+		if n > 1 && n <= longestWord && t.shapes.may(word[0], n) {
+			r |= t.words[string(word[:n])]
 			if word[0] == 'p' && ofState(attr[:at-n]) {
 				r |= roleEntry
 			}

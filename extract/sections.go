@@ -11,6 +11,7 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"newsx/extract/internal/dom"
+	"newsx/extract/internal/lexicon"
 )
 
 // How far from the headline, in bytes of visible text, the kicker stands.
@@ -44,19 +45,19 @@ func (e *evidence) kicker() string {
 }
 
 // sectionLabels stand before a section's name; lower case.
-var sectionLabels = wordSet(`category categories kategorie rubrik section topic rubrique catégorie categoría sección categoria sezione rubriek categorie kategori kategoria 分类 分類 カテゴリー 카테고리`)
+var sectionLabels = lexicon.Of(`category categories kategorie rubrik section topic rubrique catégorie categoría sección categoria sezione rubriek categorie kategori kategoria 分类 分類 カテゴリー 카테고리`)
 
 // withoutSectionLabel is text without a label and colon before it.
 func withoutSectionLabel(text string) string {
 	label, rest, ok := strings.Cut(text, ":")
-	if ok && sectionLabels[strings.ToLower(strings.TrimSpace(label))] && strings.TrimSpace(rest) != "" {
+	if ok && sectionLabels.Has(strings.ToLower(strings.TrimSpace(label))) && strings.TrimSpace(rest) != "" {
 		return strings.TrimSpace(rest)
 	}
 	return text
 }
 
 // noSections are what systems put where a section should be; lower case.
-var noSections = wordSet(`article articles all none uncategorized uncategorised allgemein home post posts page pages blogposting newsarticle`)
+var noSections = lexicon.Of(`article articles all none uncategorized uncategorised allgemein home post posts page pages blogposting newsarticle`)
 
 // sectionName is a section as a page's data gives it: the first of several that
 // nothing but commas part, and "" for what names no section or the whole site.
@@ -65,7 +66,7 @@ func (e *evidence) sectionName(s string) string {
 	if first, rest, ok := strings.Cut(s, ","); ok && !strings.HasPrefix(rest, " ") {
 		s = first
 	}
-	if folded := foldCase(s); noSections[folded] || e.siteNames().has(folded) {
+	if folded := foldCase(s); noSections.Has(folded) || e.siteNames().has(folded) {
 		return ""
 	}
 	return s
@@ -109,7 +110,7 @@ func (e *evidence) linkOverHeadline() string {
 
 // wayBackWords are in links that lead back to the list an article was opened
 // from; lower case.
-var wayBackWords = wordSet(`back all home previous return zurück alle übersicht retour accueil tous volver inicio todas todos torna indietro terug index`)
+var wayBackWords = lexicon.Of(`back all home previous return zurück alle übersicht retour accueil tous volver inicio todas todos torna indietro terug index`)
 
 // wayBack tells whether a link's text is such a way back, or no name at all.
 func wayBack(text string) bool {
@@ -126,7 +127,7 @@ func leadsBack(text string) bool {
 	if strings.Trim(text, "0123456789") == "" {
 		return true
 	}
-	return slices.ContainsFunc(strings.Fields(strings.ToLower(text)), func(w string) bool { return wayBackWords[w] })
+	return slices.ContainsFunc(strings.Fields(strings.ToLower(text)), func(w string) bool { return wayBackWords.Has(w) })
 }
 
 // elementBefore is the element with text before n under the same parent.

@@ -1,6 +1,9 @@
 package content
 
-import "strings"
+import (
+	"strings"
+	"sync"
+)
 
 type wordKind uint8
 
@@ -16,8 +19,8 @@ const (
 
 // vocabulary holds the words that tell prose from boilerplate, lower case. A
 // word in several lists counts for the last of them.
-var vocabulary = func() map[string]wordKind {
-	m := map[string]wordKind{}
+var vocabulary = sync.OnceValue(func() map[string]wordKind {
+	m := make(map[string]wordKind, mostWords)
 	for _, list := range []struct {
 		words string
 		kind  wordKind
@@ -27,7 +30,10 @@ var vocabulary = func() map[string]wordKind {
 		}
 	}
 	return m
-}()
+})
+
+// mostWords has room for the words of the vocabulary.
+const mostWords = 1300
 
 // functionWords are among the most frequent words of running text in their
 // languages and rare in labels and lists (after the stop-word counts of jusText,

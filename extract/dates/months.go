@@ -2,6 +2,7 @@ package dates
 
 import (
 	"strings"
+	"sync"
 	"time"
 )
 
@@ -62,7 +63,7 @@ var exceptions = map[string]map[string]time.Month{
 	"hr": {"listopad": time.October, "listopada": time.October, "lis": time.October, "lip": time.June, "srp": time.July},
 }
 
-var months = func() map[string]time.Month {
+var months = sync.OnceValue(func() map[string]time.Month {
 	m := make(map[string]time.Month, 700)
 	for line := range strings.Lines(strings.TrimSpace(names)) {
 		for i, group := range strings.Fields(line) {
@@ -74,13 +75,13 @@ var months = func() map[string]time.Month {
 		}
 	}
 	return m
-}()
+})
 
 func month(word, language string) (time.Month, bool) {
 	if m, ok := exceptions[language][word]; ok {
 		return m, true
 	}
-	m, ok := months[word]
+	m, ok := months()[word]
 	return m, ok
 }
 

@@ -14,12 +14,12 @@ import (
 // token is looked up once, by its own head, and compared with the few patterns
 // in that chain.
 type tokenIndex struct {
-	tokens   chains[pattern] // class, id and element tokens, by head
-	elements chains[pattern] // "*__name": by the BEM element
-	parts    chains[pattern] // by the part's first word
+	tokens   chains[pattern]  // class, id and element tokens, by head
+	elements chains[pattern]  // "*__name": by the BEM element
+	parts    chains[pattern]  // by the part's first word
 	attrs    chains[struct{}] // attributes with such tokens as values has, by name
-	present  chains[int32]   // rules content with an attribute being there, by its name
-	values   chains[pattern] // tokens of the values of all attributes, by head
+	present  chains[int32]    // rules content with an attribute being there, by its name
+	values   chains[pattern]  // tokens of the values of all attributes, by head
 }
 
 // pattern is one token of a rule.

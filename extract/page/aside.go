@@ -7,6 +7,8 @@ import (
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"newsx/extract/internal/lexicon"
 )
 
 // Nearly half of a news page's bytes are scripts and stylesheets, which
@@ -147,7 +149,7 @@ func asides(s string) []aside {
 					at = end
 				}
 			}
-			if foreign > 0 || !opensRawText(c) || !rawTextTags[strings.ToLower(name)] {
+			if foreign > 0 || !opensRawText(c) || !rawTextTags.Has(strings.ToLower(name)) {
 				continue
 			}
 			end := rawTextEnd(s, at, name)
@@ -191,7 +193,7 @@ func foreignTag(name string) bool {
 }
 
 // shapes are the elements of drawings that hold nothing to read.
-var shapes = set("path g circle rect use defs polygon polyline line ellipse clippath mask symbol lineargradient radialgradient stop")
+var shapes = lexicon.Of("path g circle rect use defs polygon polyline line ellipse clippath mask symbol lineargradient radialgradient stop")
 
 // shapesDepth is how deep shapes are followed into one another.
 const shapesDepth = 32
@@ -224,7 +226,7 @@ func shapesEnd(s string, from int) int {
 				return 0
 			}
 			at = tagEnd(s, end)
-		case !shapes[strings.ToLower(name)]:
+		case !shapes.Has(strings.ToLower(name)):
 			return 0
 		default:
 			if at = tagEnd(s, end); s[at-2] == '/' {

@@ -3,6 +3,8 @@ package page
 import (
 	"path"
 	"strings"
+
+	"newsx/extract/internal/lexicon"
 )
 
 // Companion tells by its path that a file belongs to a page saved beside it and
@@ -49,10 +51,10 @@ func companionFolder(element string) bool {
 
 // notPageExtensions are of files that stand beside pages and could be taken for
 // text, or are not worth a look.
-var notPageExtensions = set(".css .js .mjs .cjs .json .map .svg .xml .rss .atom .rdf .csv .tsv .yaml .yml .toml .ini .log .cdx .cdxj .idx" +
+var notPageExtensions = lexicon.Of(".css .js .mjs .cjs .json .map .svg .xml .rss .atom .rdf .csv .tsv .yaml .yml .toml .ini .log .cdx .cdxj .idx" +
 	" .png .jpg .jpeg .gif .webp .avif .bmp .ico .tif .tiff .woff .woff2 .ttf .otf .eot .mp3 .mp4 .m4a .m4v .webm .ogg .ogv .wav .mov .avi" +
 	" .pdf .doc .docx .xls .xlsx .ppt .pptx .odt .ods .odp .epub .swf .exe .dll .so .wasm .py .go .c .h .java .rb .sh .bat .md5 .sha1 .sha256 .sig .asc .lock .db .sqlite")
 
 // OtherKind tells a file by its name to be no page and to hold none. That is for
 // files found among others, not for one that was asked for.
-func OtherKind(name string) bool { return notPageExtensions[strings.ToLower(path.Ext(name))] }
+func OtherKind(name string) bool { return notPageExtensions.Has(strings.ToLower(path.Ext(name))) }

@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"golang.org/x/net/html"
+
+	"newsx/extract/internal/lexicon"
 )
 
 // Reparse makes markup the page's own and parses it anew. Root is another tree
@@ -111,9 +113,9 @@ func flatten(s string, depth int) string {
 	for out.next(z) {
 		name, keep := out.name, true
 		switch {
-		case voidTags[name], rawTextTags[name]:
+		case voidTags.Has(name), rawTextTags.Has(name):
 			// They nest nothing: the tokenizer reads the text of the latter as one token.
-		case out.kind == html.SelfClosingTagToken && !borderTags[name]:
+		case out.kind == html.SelfClosingTagToken && !borderTags.Has(name):
 			keep = depth > 0 // an SVG shape; elsewhere the slash means nothing
 		case out.kind == html.EndTagToken:
 			i := len(open) - 1
@@ -124,13 +126,13 @@ func flatten(s string, depth int) string {
 				open = open[:i]
 			}
 		default:
-			keep = len(open) < depth || depth == 0 && documentTags[name]
+			keep = len(open) < depth || depth == 0 && documentTags.Has(name)
 			open = append(open, element{name, keep})
 		}
 		switch {
 		case keep:
 			out.writeTag()
-		case borderTags[name]:
+		case borderTags.Has(name):
 			out.WriteString("<br>")
 		}
 	}
@@ -142,7 +144,7 @@ func flatten(s string, depth int) string {
 const closeReach = 64
 
 var (
-	voidTags    = set("area base br col embed hr img input link meta param source track wbr")
-	rawTextTags = set("script style textarea title iframe noembed noframes noscript xmp plaintext")
-	borderTags  = set("p div section article li ul ol table tr td blockquote h1 h2 h3 h4 h5 h6 header footer main aside nav dl dt dd figure figcaption")
+	voidTags    = lexicon.Of("area base br col embed hr img input link meta param source track wbr")
+	rawTextTags = lexicon.Of("script style textarea title iframe noembed noframes noscript xmp plaintext")
+	borderTags  = lexicon.Of("p div section article li ul ol table tr td blockquote h1 h2 h3 h4 h5 h6 header footer main aside nav dl dt dd figure figcaption")
 )

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"net/mail"
 	"strings"
+
+	"newsx/extract/internal/lexicon"
 )
 
 func init() {
@@ -132,10 +134,10 @@ func (p *part) root(start, address string) *part {
 
 // mailFields are the fields by which a message is told from text that has colons
 // in it.
-var mailFields = set("from to cc subject date reply-to sender content-type content-transfer-encoding x-mailer list-id list-unsubscribe dkim-signature")
+var mailFields = lexicon.Of("from to cc subject date reply-to sender content-type content-transfer-encoding x-mailer list-id list-unsubscribe dkim-signature")
 
 // sureMailFields are those that nothing but a message has.
-var sureMailFields = set("mime-version message-id received return-path delivered-to snapshot-content-location content-location x-maf arc-seal")
+var sureMailFields = lexicon.Of("mime-version message-id received return-path delivered-to snapshot-content-location content-location x-maf arc-seal")
 
 // leastMailFields of them make a message.
 const leastMailFields = 2
@@ -149,10 +151,10 @@ func isMail(head []byte) bool {
 	fields, _ := readFields(head)
 	known, sure := 0, false
 	for name := range fields {
-		if sureMailFields[name] {
+		if sureMailFields.Has(name) {
 			known, sure = known+1, true
 		}
-		if mailFields[name] {
+		if mailFields.Has(name) {
 			known++
 		}
 	}

@@ -36,6 +36,8 @@ import (
 	"time"
 
 	"golang.org/x/net/html"
+
+	"newsx/extract/internal/lexicon"
 )
 
 // Page is one page, read and parsed. The caller owns it; the extraction cuts
@@ -177,9 +179,9 @@ func tagged(s string, least int) bool {
 		s = s[i+1:]
 		name := tagName(s)
 		switch {
-		case documentTags[name]:
+		case documentTags.Has(name):
 			return true
-		case contentTags[name]:
+		case contentTags.Has(name):
 			if tags++; tags == least {
 				return true
 			}
@@ -187,17 +189,9 @@ func tagged(s string, least int) bool {
 	}
 }
 
-var documentTags = set("!doctype html head body meta title")
+var documentTags = lexicon.Of("!doctype html head body meta title")
 
-var contentTags = set("p div a span br h1 h2 h3 h4 img ul ol li table tr td section article main header footer nav script style link b i em strong blockquote figure")
-
-func set(words string) map[string]bool {
-	m := map[string]bool{}
-	for _, w := range strings.Fields(words) {
-		m[w] = true
-	}
-	return m
-}
+var contentTags = lexicon.Of("p div a span br h1 h2 h3 h4 img ul ol li table tr td section article main header footer nav script style link b i em strong blockquote figure")
 
 // tagName reads the name of the tag whose "<" stands right before s, lower
 // case; "" when there is none.

@@ -18,7 +18,7 @@ type writer struct {
 // Text is escaped anew: pieces of it that meet because a tag between them was
 // left out must not make a tag or a character reference ("<<i>b>").
 func (w *writer) next(z *html.Tokenizer) bool {
-	rawText := w.kind != html.EndTagToken && rawTextTags[w.name]
+	rawText := w.kind != html.EndTagToken && rawTextTags.Has(w.name)
 	for {
 		w.kind, w.raw = z.Next(), z.Raw()
 		switch w.kind {

@@ -5,6 +5,8 @@ import (
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"newsx/extract/internal/lexicon"
 )
 
 // A generator that opens an element again and again and never closes it (a
@@ -28,7 +30,7 @@ const (
 
 // maybeOpen are the elements whose end tags may be left out, which a parser closes
 // by itself.
-var maybeOpen = set("html head body p li dd dt option optgroup tr td th tbody thead tfoot caption colgroup rp rt")
+var maybeOpen = lexicon.Of("html head body p li dd dt option optgroup tr td th tbody thead tfoot caption colgroup rp rt")
 
 // deeper tells whether the tree under root is deeper than limit.
 func deeper(root *html.Node, limit int) bool {
@@ -71,7 +73,7 @@ func steps(root *html.Node, s string) bool {
 			after++
 		}
 		if after > strewn || after > 0 && length > wrapped {
-			if !closed[n.Data] && !maybeOpen[n.Data] && leftOpen(s, n.Data) > strewn {
+			if !closed[n.Data] && !maybeOpen.Has(n.Data) && leftOpen(s, n.Data) > strewn {
 				return true
 			}
 			closed[n.Data] = true
@@ -183,7 +185,7 @@ func unwind(s string, limit int) string {
 		switch {
 		case !drop[n]:
 			out.writeTag()
-		case borderTags[out.name]:
+		case borderTags.Has(out.name):
 			out.WriteString("<br>")
 		}
 	}
@@ -195,7 +197,7 @@ func nestingTags(s string) []tag {
 	var tags []tag
 	out, z := writer{}, html.NewTokenizer(strings.NewReader(s))
 	for n := 0; out.next(z); n++ {
-		if voidTags[out.name] || rawTextTags[out.name] || maybeOpen[out.name] {
+		if voidTags.Has(out.name) || rawTextTags.Has(out.name) || maybeOpen.Has(out.name) {
 			continue
 		}
 		name, starts := out.name, out.kind != html.EndTagToken

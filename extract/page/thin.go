@@ -4,6 +4,8 @@ import (
 	"strings"
 
 	"golang.org/x/net/html"
+
+	"newsx/extract/internal/lexicon"
 )
 
 // Two habits of broken pages make html.Parse do far more work than the page is
@@ -28,10 +30,10 @@ const (
 	maxDocumentTags = 16
 )
 
-var formattingTags = set("b big code em font i s small strike strong tt u")
+var formattingTags = lexicon.Of("b big code em font i s small strike strong tt u")
 
 // scopeTags part the formatting elements before them from end tags after them.
-var scopeTags = set("applet caption marquee object select table td template th svg math")
+var scopeTags = lexicon.Of("applet caption marquee object select table td template th svg math")
 
 // crowded tells whether s has enough of the tags thin is about to need it.
 func crowded(s string) bool {
@@ -52,7 +54,7 @@ func crowded(s string) bool {
 		switch name := strings.ToLower(s[:end]); {
 		case name == "html" || name == "body":
 			document++
-		case formattingTags[name]:
+		case formattingTags.Has(name):
 			formatting++
 		}
 		if formatting > crowdFormatting || document > maxDocumentTags {
@@ -81,18 +83,18 @@ func thin(s string) string {
 		name, keep := out.name, true
 		starts := out.kind == html.StartTagToken || out.kind == html.SelfClosingTagToken
 		switch {
-		case scopeTags[name]:
+		case scopeTags.Has(name):
 			open.closable = open.closable[:0]
 		case starts && (name == "html" || name == "body"):
 			document++
 			keep = document <= maxDocumentTags
-		case starts && formattingTags[name]:
+		case starts && formattingTags.Has(name):
 			if keep = open.distinct < maxFormatting; keep {
 				open.push(name, string(out.raw))
 			} else {
 				dropped[name]++
 			}
-		case formattingTags[name]:
+		case formattingTags.Has(name):
 			if keep = dropped[name] == 0; keep {
 				open.pop(name)
 			} else {
