@@ -39,50 +39,53 @@ const (
 // run of letters between hyphens, underscores, digits and changes of case:
 // "c-article__bylineName" has article, byline and name.
 type roleTable struct {
-	words  map[string]role
+	words  *lexicon.Table[role]
 	shapes shapes
 }
 
 var roleWords = sync.OnceValue(func() *roleTable {
-	t := &roleTable{words: make(map[string]role, mostRoleWords)}
-	for r, words := range map[role]string{
-		roleByline: `byline bylines author authors autor autore autores auteur auteurs auteure
+	t := &roleTable{words: lexicon.New[role](mostRoleWords)}
+	for _, list := range [...]struct {
+		role  role
+		words string
+	}{
+		{roleByline, `byline bylines author authors autor autore autores auteur auteurs auteure
 			autorin autoren verfasser writer writers reporter journalist contributor
 			contributors redactor redacteur forfatter forfattare signature firma creator
-			redaktion skribent kirjoittaja writtenby postedby authorname`,
-		roleDate: `date dates datetime dateline datum fecha time timestamp published publish submitted
+			redaktion skribent kirjoittaja writtenby postedby authorname`},
+		{roleDate, `date dates datetime dateline datum fecha time timestamp published publish submitted
 			publication pubdate pubtime posted created entrydate postdate datepublished
-			veröffentlicht publishdate publisheddate articledate newsdate dato tarih`,
-		roleModified: `updated modified update lastmod revised datemodified aktualisiert actualizado actualizacion actualise
+			veröffentlicht publishdate publisheddate articledate newsdate dato tarih`},
+		{roleModified, `updated modified update lastmod revised datemodified aktualisiert actualizado actualizacion actualise
 			misajour maj atualizado aggiornato bijgewerkt gewijzigd oppdatert uppdaterad opdateret aktualizacja
-			aktualizovano guncelleme lastupdate lastupdated updatedate updatetime modifydate modifiedtime`,
-		roleStandfirst: `standfirst dek deck subtitle subhead subheadline subheading subheader lead lede intro
+			aktualizovano guncelleme lastupdate lastupdated updatedate updatetime modifydate modifiedtime`},
+		{roleStandfirst, `standfirst dek deck subtitle subhead subheadline subheading subheader lead lede intro
 			introduction chapo chapeau vorspann untertitel bajada entradilla sommario occhiello ingress
 			manchet preamble perex underline kurzfassung leadtext strapline leadin subtitulo preface
-			shorttext anleser copete artikelintro subline`,
-		roleSummary: `summary excerpt abstract teaser description tagline blurb sinopsis resumo sub sapo`,
-		roleSection: `kicker section category categories rubric rubrik ressort overline eyebrow breadcrumb
+			shorttext anleser copete artikelintro subline`},
+		{roleSummary, `summary excerpt abstract teaser description tagline blurb sinopsis resumo sub sapo`},
+		{roleSection, `kicker section category categories rubric rubrik ressort overline eyebrow breadcrumb
 			breadcrumbs crumb crumbs rubrique topper channel dachzeile cat roofline spitzmarke supertitle surtitre
-			antetitulo volanta cintillo chapeu nadtytul nadtitulek vignett pretitle preheadline`,
-		roleTags:     `tag tags topics topic keywords keyword schlagworte themen taglist posttags`,
-		roleCaption:  `caption figcaption bildunterschrift legende wpcaption imagecaption`,
-		roleCredit:   `credit credits copyright photographer fotograf photocredit imagecredit byphoto`,
-		roleHeadline: `headline title titel heading titulo titre headings posttitle entrytitle`,
-		roleRole:     `role job jobtitle bio biography position twitter social follow email avatar description`,
-		roleAside: `related recommended recommendation recommendations recommend popular trending
+			antetitulo volanta cintillo chapeu nadtytul nadtitulek vignett pretitle preheadline`},
+		{roleTags, `tag tags topics topic keywords keyword schlagworte themen taglist posttags`},
+		{roleCaption, `caption figcaption bildunterschrift legende wpcaption imagecaption`},
+		{roleCredit, `credit credits copyright photographer fotograf photocredit imagecredit byphoto`},
+		{roleHeadline, `headline title titel heading titulo titre headings posttitle entrytitle`},
+		{roleRole, `role job jobtitle bio biography position twitter social follow email avatar description`},
+		{roleAside, `related recommended recommendation recommendations recommend popular trending
 			sidebar promo promoted sponsored mostread mostpopular outbrain taboola teaser teasers
 			newsletter nav navigation menu cookie consent banner advert advertisement ads
 			carousel readmore latest widget more card cards upnext next previous prev suggested
-			megamenu ticker linklist similar river aside skiptranslate`,
-		roleComment: `comment comments commentlist disqus respond reply replies discussion wpdiscuz`,
-		rolePaywall: `paywall paywalled regwall piano premium`,
-		roleFooter:  `footer colophon impressum`,
-		roleEvent:   `event events copyright calendar`,
-		roleEntry:   `hentry`,
-		roleTrail:   `breadcrumb breadcrumbs crumb crumbs breadcrums brotkrumen`,
+			megamenu ticker linklist similar river aside skiptranslate`},
+		{roleComment, `comment comments commentlist disqus respond reply replies discussion wpdiscuz`},
+		{rolePaywall, `paywall paywalled regwall piano premium`},
+		{roleFooter, `footer colophon impressum`},
+		{roleEvent, `event events copyright calendar`},
+		{roleEntry, `hentry`},
+		{roleTrail, `breadcrumb breadcrumbs crumb crumbs breadcrums brotkrumen`},
 	} {
-		for _, w := range strings.Fields(words) {
-			t.words[w] |= r
+		for w := range lexicon.Words(list.words) {
+			*t.words.Value(w) |= list.role
 			t.shapes.add(w)
 		}
 	}
@@ -153,7 +156,7 @@ var authorFolders = lexicon.Of(`author authors autor autoren autores auteur aute
 
 var authorShapes = sync.OnceValue(func() *shapes {
 	s := new(shapes)
-	for _, w := range authorFolders.Words() {
+	for w := range authorFolders.Words() {
 		s.add(w)
 	}
 	return s
@@ -199,7 +202,7 @@ func wordRoles(attr string) role {
 	)
 	flush := func() {
 		if n > 1 && n <= longestWord && t.shapes.may(word[0], n) {
-			r |= t.words[string(word[:n])]
+			r |= t.words.GetBytes(word[:n])
 			if word[0] == 'p' && ofState(attr[:at-n]) {
 				r |= roleEntry
 			}

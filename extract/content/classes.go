@@ -1,10 +1,11 @@
 package content
 
 import (
-	"strings"
 	"sync"
 
 	"golang.org/x/net/html"
+
+	"newsx/extract/internal/lexicon"
 )
 
 // trait is a set of what the class, id and role words of an element say it is.
@@ -111,18 +112,18 @@ var traitWords = [...]struct {
 	{traitPromo, "promo promotion promos marketing app apps upsell download banner recruitment"},
 }
 
-var traitByWord = sync.OnceValue(func() map[string]trait {
-	m := make(map[string]trait, mostTraitWords)
-	for _, t := range traitWords {
-		for _, w := range strings.Fields(t.words) {
-			m[w] |= t.trait
+var traitByWord = sync.OnceValue(func() *lexicon.Table[trait] {
+	t := lexicon.New[trait](mostTraitWords)
+	for _, list := range traitWords {
+		for w := range lexicon.Words(list.words) {
+			*t.Value(w) |= list.trait
 		}
 	}
-	return m
+	return t
 })
 
 // mostTraitWords has room for the words of all traits.
-const mostTraitWords = 500
+const mostTraitWords = 400
 
 // traitsOf reads an element's traits off its class, id, role and the
 // attributes components are named in.
@@ -150,7 +151,7 @@ func traitsIn(names string) trait {
 	lower := false // the last character was a lower-case letter
 	end := func() {
 		if n > 0 && n <= longestTraitWord {
-			t |= words[string(word[:n])]
+			t |= words.GetBytes(word[:n])
 		}
 		n = 0
 	}

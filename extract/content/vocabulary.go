@@ -1,8 +1,9 @@
 package content
 
 import (
-	"strings"
 	"sync"
+
+	"newsx/extract/internal/lexicon"
 )
 
 type wordKind uint8
@@ -19,21 +20,21 @@ const (
 
 // vocabulary holds the words that tell prose from boilerplate, lower case. A
 // word in several lists counts for the last of them.
-var vocabulary = sync.OnceValue(func() map[string]wordKind {
-	m := make(map[string]wordKind, mostWords)
+var vocabulary = sync.OnceValue(func() *lexicon.Table[wordKind] {
+	t := lexicon.New[wordKind](mostWords)
 	for _, list := range []struct {
 		words string
 		kind  wordKind
 	}{{monthWords, monthWord}, {offerList, offerWord}, {labelList, labelWord}, {creditList, creditWord}, {noiseWords, noiseWord}, {functionWords, functionWord}, {addressWords, addressWord}} {
-		for _, w := range strings.Fields(list.words) {
-			m[w] = list.kind
+		for w := range lexicon.Words(list.words) {
+			*t.Value(w) = list.kind
 		}
 	}
-	return m
+	return t
 })
 
 // mostWords has room for the words of the vocabulary.
-const mostWords = 1300
+const mostWords = 800
 
 // functionWords are among the most frequent words of running text in their
 // languages and rare in labels and lists (after the stop-word counts of jusText,

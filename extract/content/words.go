@@ -115,7 +115,7 @@ func (s *scanner) endWord(b *block, c *Candidates) {
 	}
 	b.words++
 	c.hashes = append(c.hashes, s.hash)
-	switch vocabulary()[string(s.word[:s.n])] {
+	switch vocabulary().GetBytes(s.word[:s.n]) {
 	case functionWord:
 		b.functional++
 	case noiseWord:

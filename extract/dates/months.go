@@ -4,6 +4,8 @@ import (
 	"strings"
 	"sync"
 	"time"
+
+	"newsx/extract/internal/lexicon"
 )
 
 // names lists the months of the languages we read: twelve groups a line, a
@@ -63,26 +65,34 @@ var exceptions = map[string]map[string]time.Month{
 	"hr": {"listopad": time.October, "listopada": time.October, "lis": time.October, "lip": time.June, "srp": time.July},
 }
 
-var months = sync.OnceValue(func() map[string]time.Month {
-	m := make(map[string]time.Month, 700)
+var months = sync.OnceValue(func() *lexicon.Table[time.Month] {
+	t := lexicon.New[time.Month](mostSpellings)
 	for line := range strings.Lines(strings.TrimSpace(names)) {
-		for i, group := range strings.Fields(line) {
+		month := time.January
+		for group := range lexicon.Words(line) {
 			for spelling := range strings.SplitSeq(group, "/") {
-				if _, known := m[spelling]; !known && spelling != "-" {
-					m[spelling] = time.Month(i + 1)
+				if spelling == "-" {
+					continue
+				}
+				if m := t.Value(spelling); *m == 0 {
+					*m = month
 				}
 			}
+			month++
 		}
 	}
-	return m
+	return t
 })
+
+// mostSpellings has room for the spellings in names.
+const mostSpellings = 720
 
 func month(word, language string) (time.Month, bool) {
 	if m, ok := exceptions[language][word]; ok {
 		return m, true
 	}
-	m, ok := months()[word]
-	return m, ok
+	m := months().Get(word)
+	return m, m != 0
 }
 
 // pairs are the months whose names are two words: those of the Levant.
