@@ -53,7 +53,9 @@ appear whole or not at all.
 			if len(o.files) == 0 && o.filesFrom == "" {
 				return helpFor(s, c, "no input (want SRC)")
 			}
-			return batchRun(c.Context(), o)
+			ctx, stop := interruptible(c.Context())
+			defer stop()
+			return batchRun(ctx, o)
 		},
 	}
 	addBatchFlags(c, o)

@@ -59,7 +59,9 @@ by colours. Nothing is printed when nothing changed.
 			if err := o.fromFlags(c, args); err != nil {
 				return err
 			}
-			err := diffRun(c.Context(), o)
+			ctx, stop := interruptible(c.Context())
+			defer stop()
+			err := diffRun(ctx, o)
 			if err != nil && !errors.Is(err, errDiffer) {
 				err = troubleError{err}
 			}

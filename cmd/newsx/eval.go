@@ -72,7 +72,9 @@ A gold record without a page counts as a page nothing came out of.
 			if err := o.fromFlags(c, args); err != nil {
 				return err
 			}
-			return evalRun(c.Context(), o)
+			ctx, stop := interruptible(c.Context())
+			defer stop()
+			return evalRun(ctx, o)
 		},
 	}
 	f := c.Flags()

@@ -46,7 +46,9 @@ and runs nothing of the page's.
 			if len(o.files) == 0 {
 				return helpFor(s, c, "no page (want PAGE, -, or a page piped in)")
 			}
-			return explainRun(c.Context(), o)
+			ctx, stop := interruptible(c.Context())
+			defer stop()
+			return explainRun(ctx, o)
 		},
 	}
 	f := c.Flags()

@@ -85,7 +85,14 @@ func extractRun(ctx context.Context, o *extractOptions) error {
 		streams: o.streams, quiet: o.quiet, verbose: o.verbose,
 		table: write.Explain && !hasFields(format, write),
 	}
-	err = ordered(ctx, o.jobs, r.tasks(ctx, inputs), r.work, func(res result) error {
+	work := inTurn[task, result]
+	if !brief(inputs) || o.output != "" || o.outputDir != "" {
+		var stop context.CancelFunc
+		ctx, stop = interruptible(ctx)
+		defer stop()
+		work = ordered
+	}
+	err = work(ctx, o.jobs, r.tasks(ctx, inputs), r.work, func(res result) error {
 		if err := ctx.Err(); err != nil {
 			return err // a page given up for an interruption has not failed
 		}

@@ -26,6 +26,20 @@ type input struct {
 	err error // why it cannot be worked on, known before reading it
 }
 
+// briefSize bounds a file of which what there is to do is done before anybody
+// could interrupt it, and that more than one processor would not speed up.
+const briefSize = 512 << 10
+
+// brief tells whether the inputs are one such file. Threads to work on it and to
+// wait for signals would take as long as the page does.
+func brief(inputs []input) bool {
+	if len(inputs) != 1 || inputs[0].err != nil || inputs[0].address != nil || inputs[0].name == stdinName {
+		return false
+	}
+	info, err := os.Stat(inputs[0].name)
+	return err == nil && info.Mode().IsRegular() && info.Size() <= briefSize
+}
+
 // errDirectory is what is wrong with a folder that is named as a file;
 // errFolder, where --recursive would read it.
 var (

@@ -16,7 +16,7 @@
 //	expand.go     names, folders and patterns to inputs
 //	input.go      inputs and lists opened; fetch.go: addresses
 //	names.go      an input's name to its output's
-//	ordered.go    many inputs at a time, their results in order
+//	ordered.go    many inputs at a time, their results in order; or in turn
 //	page.go       one input to its articles; a page's failure stays its own
 //	output.go     articles to one stream, or to a file each; file.go: by rename
 //	tell.go       what became of each input; removals.go: a table of what was removed
@@ -48,12 +48,16 @@ func main() { os.Exit(run(os.Args[1:], systemStreams())) }
 func run(args []string, s *streams) int {
 	// A closed pipe is an error of the write, as any other, not a death.
 	signal.Ignore(syscall.SIGPIPE)
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	defer stop()
-	context.AfterFunc(ctx, stop) // a second signal ends the process at once
-
 	saveCollecting()
 	root := newRootCommand(s)
 	root.SetArgs(args)
-	return finish(s, root.ExecuteContext(ctx))
+	return finish(s, root.ExecuteContext(context.Background()))
+}
+
+// interruptible is ctx that ends on the first interruption; a second one ends the
+// process at once, as without it the first does.
+func interruptible(ctx context.Context) (context.Context, context.CancelFunc) {
+	ctx, stop := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM)
+	context.AfterFunc(ctx, stop)
+	return ctx, stop
 }

@@ -52,6 +52,17 @@ func ordered[In, Out any](ctx context.Context, jobs int, inputs iter.Seq[In], wo
 	}
 }
 
+// inTurn is ordered in the caller's goroutine: it works on one input after
+// another, and waits for each.
+func inTurn[In, Out any](ctx context.Context, _ int, inputs iter.Seq[In], work func(context.Context, In) Out, emit func(Out) error) error {
+	for in := range inputs {
+		if err := emit(work(ctx, in)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // send puts v into to, unless ctx ends first.
 func send[T any](ctx context.Context, to chan<- T, v T) bool {
 	select {

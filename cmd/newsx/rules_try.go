@@ -47,7 +47,9 @@ where the article nowhere else has the four words around them.
 			if len(o.files) == 0 && o.filesFrom == "" {
 				return helpFor(s, c, "no page (want PAGE, -, or a page piped in)")
 			}
-			return rulesTestRun(c.Context(), o)
+			ctx, stop := interruptible(c.Context())
+			defer stop()
+			return rulesTestRun(ctx, o)
 		},
 	}
 	f := c.Flags()
