@@ -49,7 +49,7 @@ func run(args []string, s *streams) int {
 	// A closed pipe is an error of the write, as any other, not a death.
 	signal.Ignore(syscall.SIGPIPE)
 	saveCollecting()
-	root := newRootCommand(s)
+	root := newCommand(s, args)
 	root.SetArgs(args)
 	return finish(s, root.ExecuteContext(context.Background()))
 }

@@ -6,8 +6,53 @@ import (
 	"github.com/spf13/cobra"
 )
 
+// subcommands makes the commands under newsx, in the order of its help.
+var subcommands = []struct {
+	name string
+	make func(*streams) *cobra.Command
+}{
+	{"extract", newExtractCommand},
+	{"batch", newBatchCommand},
+	{"manifest", newManifestCommand},
+	{"explain", newExplainCommand},
+	{"rules", newRulesCommand},
+	{"eval", newEvalCommand},
+	{"diff", newDiffCommand},
+	{"schema", newSchemaCommand},
+}
+
+// newCommand makes the newsx command as far as args need it: one subcommand
+// alone where they begin with its name. The flags of all of them take longer to
+// make than a page to parse.
+func newCommand(s *streams, args []string) *cobra.Command {
+	for _, sub := range subcommands {
+		if len(args) > 0 && args[0] == sub.name {
+			root := newBareCommand(s)
+			root.CompletionOptions.DisableDefaultCmd = true
+			root.AddCommand(sub.make(s))
+			return root
+		}
+	}
+	return newRootCommand(s)
+}
+
 // newRootCommand makes the newsx command with its subcommands, over s.
 func newRootCommand(s *streams) *cobra.Command {
+	root := newBareCommand(s)
+	root.Version = version()
+	root.SetVersionTemplate("newsx {{.Version}}\n")
+	for _, sub := range subcommands {
+		root.AddCommand(sub.make(s))
+	}
+	for _, extra := range extraCommands {
+		root.AddCommand(extra(s))
+	}
+	checkShell(s, root)
+	return root
+}
+
+// newBareCommand makes the newsx command with nothing under it.
+func newBareCommand(s *streams) *cobra.Command {
 	root := &cobra.Command{
 		Use:   "newsx",
 		Short: "Take the article out of a saved news page",
@@ -18,7 +63,6 @@ noise around it, and able to show each piece it removed and why.
 ` + exitCodes,
 		Example: `  newsx extract page.html
   curl -s https://example.org/story | newsx extract -f json | jq -r .title`,
-		Version:       version(),
 		SilenceErrors: true, // finish prints them
 		SilenceUsage:  true,
 
@@ -31,7 +75,6 @@ noise around it, and able to show each piece it removed and why.
 	root.SetIn(s.in)
 	root.SetOut(s.out)
 	root.SetErr(s.err)
-	root.SetVersionTemplate("newsx {{.Version}}\n")
 	root.SetFlagErrorFunc(flagError)
 	root.SetUsageFunc(func(c *cobra.Command) error { return writeUsage(c.OutOrStdout(), c, s.helpWidth()) })
 	root.SetHelpCommand(&cobra.Command{
@@ -40,20 +83,6 @@ noise around it, and able to show each piece it removed and why.
 		RunE:  helpOn,
 	})
 	addConfigFlags(root, s)
-	root.AddCommand(
-		newExtractCommand(s),
-		newBatchCommand(s),
-		newManifestCommand(s),
-		newExplainCommand(s),
-		newRulesCommand(s),
-		newEvalCommand(s),
-		newDiffCommand(s),
-		newSchemaCommand(),
-	)
-	for _, extra := range extraCommands {
-		root.AddCommand(extra(s))
-	}
-	checkShell(s, root)
 	return root
 }
 

@@ -6,7 +6,7 @@ import (
 	"newsx/formats"
 )
 
-func newSchemaCommand() *cobra.Command {
+func newSchemaCommand(*streams) *cobra.Command {
 	return &cobra.Command{
 		Use:   "schema",
 		Short: "Print the JSON Schema of the output",
