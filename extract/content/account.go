@@ -64,6 +64,7 @@ const (
 	whyOtherArticle = "it stands in another article of the page"
 	whyAfterword    = "it stands behind the container, which holds nearly all of the page's prose"
 	whyRow          = "it stands in a row of paragraphs nearly all of which are the article's"
+	whyStray        = "it is a paragraph like the article's that a mistake of markup or a flood sets apart"
 	whyStructure    = "it is part of a list, table, quotation or piece of code, which is taken whole or not at all"
 	whyHeading      = "it is the heading of text that is kept"
 	whyLabel        = "it is a byline or date line, which the metadata tells"

@@ -10,6 +10,8 @@ func (c *Candidates) settle(scores []float32, chosen []bool) {
 	c.trail.note(chosen, whyAfterword)
 	c.completeRows(scores, chosen)
 	c.trail.note(chosen, whyRow)
+	c.completeStrays(scores, chosen)
+	c.trail.note(chosen, whyStray)
 	c.completeStructures(scores, chosen)
 	c.trail.note(chosen, whyStructure)
 	c.addHeadings(scores, chosen)
