@@ -11,7 +11,7 @@ const (
 	// half. Who wrote it is told in less.
 	strayWords = 17
 	// strayLeast is the log-odds it must have.
-	strayLeast = -.5
+	strayLeast = -1
 	// flood is how many blocks between two paragraphs are a flood; no article of
 	// the corpus has as many.
 	flood = 1000
@@ -43,11 +43,11 @@ func (c *Candidates) completeStrays(scores []float32, chosen []bool) {
 }
 
 // mislaid tells whether block i is a whole paragraph in an element like main's,
-// and around it are only elements that main stands in too or that have no
-// attribute.
+// not who wrote the others, and around it are only elements that main stands in
+// too or that have no attribute.
 func (c *Candidates) mislaid(i int, main int32) bool {
 	b := &c.blocks[i]
-	if c.contexts[i].levels == outsideLevels || b.linkChars > 0 || c.contexts[i].repeats > 1 || !sentenceEnd(b.lastRune) || !alike(c.Tree.Nodes[b.parent], c.Tree.Nodes[main]) {
+	if c.contexts[i].levels == outsideLevels || b.linkChars > 0 || c.contexts[i].repeats > 1 || b.firstRune == '—' || !sentenceEnd(b.lastRune) || !alike(c.Tree.Nodes[b.parent], c.Tree.Nodes[main]) {
 		return false
 	}
 	for e := c.Tree.Parent[b.parent]; e >= 0 && !c.inside(main, e); e = c.Tree.Parent[e] {

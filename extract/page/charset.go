@@ -13,6 +13,7 @@ import (
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/charset"
 	"golang.org/x/text/encoding"
+	"golang.org/x/text/encoding/charmap"
 )
 
 // decode turns raw into UTF-8. The order of the signs: the caller's label, a
@@ -38,7 +39,7 @@ func decode(raw []byte, label, given string) (text, name string, err error) {
 		return transcode(raw, e, name), name, nil // text of it is valid UTF-8 by accident
 	}
 	raw = bytes.TrimPrefix(raw, []byte("\xef\xbb\xbf"))
-	e, name := shiftedJapanese(raw)
+	e, name := sevenBits(raw)
 	switch {
 	case e != nil:
 	case utf8.Valid(raw):
@@ -53,20 +54,12 @@ func decode(raw []byte, label, given string) (text, name string, err error) {
 			return strings.ToValidUTF8(string(raw), "\uFFFD"), "utf-8", nil
 		}
 		if e == nil || name == "utf-8" {
-			e, name = sniff(raw)
+			if e, name = sniff(raw); name == "windows-1252" {
+				return mixed(raw), name, nil
+			}
 		}
 	}
 	return transcode(raw, e, name), name, nil
-}
-
-// shiftedJapanese tells ISO-2022-JP by the escapes that shift into its kanji.
-// It has seven bits only and so is valid UTF-8 by accident.
-func shiftedJapanese(raw []byte) (encoding.Encoding, string) {
-	i := bytes.Index(raw, []byte("\x1b$"))
-	if i < 0 || i+2 >= len(raw) || raw[i+2] != '@' && raw[i+2] != 'B' || !ascii(raw) {
-		return nil, ""
-	}
-	return charset.Lookup("iso-2022-jp")
 }
 
 func ascii(raw []byte) bool {
@@ -87,20 +80,6 @@ func transcode(raw []byte, e encoding.Encoding, name string) string {
 	}
 	out, _ := e.NewDecoder().Bytes(raw) // decoders replace what they cannot read
 	return strings.ToValidUTF8(strings.TrimPrefix(string(out), "\uFEFF"), "\uFFFD")
-}
-
-// byteOrder tells UTF-16 by its mark, or, without one, by the zero byte that
-// every second byte of a tag is.
-func byteOrder(raw []byte) (encoding.Encoding, string) {
-	le := bytes.HasPrefix(raw, []byte("\xff\xfe")) || bytes.HasPrefix(raw, []byte("<\x00")) && len(raw) > 3 && raw[3] == 0
-	be := bytes.HasPrefix(raw, []byte("\xfe\xff")) || bytes.HasPrefix(raw, []byte("\x00<")) && len(raw) > 3 && raw[2] == 0
-	switch {
-	case le:
-		return charset.Lookup("utf-16le")
-	case be:
-		return charset.Lookup("utf-16be")
-	}
-	return nil, ""
 }
 
 // mostlyUTF8 tells whether most of the multi-byte characters are whole: a page
@@ -138,6 +117,24 @@ func wholeUTF8(raw []byte) (good, bad int) {
 		raw = raw[n:]
 	}
 	return good, bad
+}
+
+// mixed reads whole characters of UTF-8 as such and all other bytes as
+// windows-1252: in a page that declares neither, or UTF-8 in vain, the pieces of
+// both kinds of sources may stand side by side. A letter of windows-1252 with a
+// sign after it, which is what such a character looks like there, hardly occurs.
+func mixed(raw []byte) string {
+	var b strings.Builder
+	b.Grow(len(raw) + len(raw)/8)
+	for len(raw) > 0 {
+		r, n := utf8.DecodeRune(raw)
+		if r == utf8.RuneError && n == 1 {
+			r = charmap.Windows1252.DecodeByte(raw[0])
+		}
+		b.WriteRune(r)
+		raw = raw[n:]
+	}
+	return b.String()
 }
 
 // declaration reads the charset a page declares in <meta charset>, in <meta

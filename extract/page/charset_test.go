@@ -1,6 +1,7 @@
 package page
 
 import (
+	endian "encoding/binary"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -81,10 +82,21 @@ func TestCharsetOrder(t *testing.T) {
 		{"utf-16be mark", "\xfe\xff" + encode(t, "utf-16be", html("", "Fähre")), "", "utf-16be", "Fähre"},
 		{"utf-16le without mark", encode(t, "utf-16le", html("<meta charset=utf-16>", "Fähre")), "", "utf-16le", "Fähre"},
 		{"utf-16be without mark", encode(t, "utf-16be", html("", "Fähre")), "", "utf-16be", "Fähre"},
+		{"utf-16le without mark, after a line", encode(t, "utf-16le", "\n"+html("", "Fähre")), "", "utf-16le", "Fähre"},
+		{"utf-32le mark", "\xff\xfe\x00\x00" + wide(html("", "Fähre"), false), "", "utf-32le", "Fähre"},
+		{"utf-32be mark", "\x00\x00\xfe\xff" + wide(html("", "Fähre"), true), "", "utf-32be", "Fähre"},
+		{"utf-32le without mark", wide(html("<meta charset=utf-8>", "Fähre"), false), "", "utf-32le", "Fähre"},
+		{"utf-32be without mark, cut", wide(html("", "Fähre"), true) + "\x00\x00", "", "utf-32be", "Fähre"},
+		{"utf-32le without mark, few tags", wide("<p>市長星期二宣布<p>", false), "", "utf-32le", "市長"},
+		{"zeros in front", "\x00\x00\x00" + html("", "Fähre"), "", "utf-8", "Fähre"},
+		{"hz", html("<meta charset=hz-gb-2312>", "~{JP3$~} ~{JP3$~} a ~{JP3$~}"), "", "hz-gb-2312", "市长 市长 a 市长"},
+		{"no hz", html("<script>a={b:'~{',c:'~{',d:'~{'}</script>", "~{x~}"), "", "utf-8", "~{x~}"},
 		{"utf-16 declared by ascii", html("<meta charset=utf-16>", "Fähre"), "", "utf-8", "Fähre"},
 		{"utf-8 under a wrong declaration", html("<meta charset=iso-8859-1>", "Fähre"), "", "utf-8", "Fähre"},
 		{"utf-8 undeclared, late", html("", long+"Fähre"), "", "utf-8", "Fähre"},
 		{"utf-8 with a cut character", html("<meta charset=utf-8>", strings.Repeat("Fähre ", 30)+"F\xc3 "), "", "utf-8", "Fähre F\uFFFD"},
+		{"utf-8 with more broken than whole", html("<meta charset=utf-8>", "Fähre "+strings.Repeat("\xe2\x80 ", 20)), "", "windows-1252", "Fähre"},
+		{"utf-8 and windows-1252", html("", "Fähre, F\xe4hre, F\xe4hre"), "", "windows-1252", "Fähre, Fähre, Fähre"},
 		{"utf-8 truncated", html("<meta charset=utf-8>", "Fähre kürzt “ab”") + "\xe2\x80", "", "utf-8", "Fähre kürzt “ab”"},
 		{"latin1 at the very end", "<p>Das Fest im Caf\xe9", "", "windows-1252", "Café"},
 		{"declaration past 1024 bytes", encode(t, "windows-1251", html("<style>"+strings.Repeat("a{}", 2000)+"</style><meta charset=windows-1251>", "Паром")), "", "windows-1251", "Паром"},
@@ -109,6 +121,19 @@ func TestCharsetOrder(t *testing.T) {
 			t.Errorf("%s: keeps its mark", test.name)
 		}
 	}
+}
+
+// wide writes s in UTF-32.
+func wide(s string, big bool) string {
+	var b []byte
+	for _, r := range s {
+		if big {
+			b = endian.BigEndian.AppendUint32(b, uint32(r))
+		} else {
+			b = endian.LittleEndian.AppendUint32(b, uint32(r))
+		}
+	}
+	return string(b)
 }
 
 func TestUnknownEncoding(t *testing.T) {
