@@ -11,7 +11,7 @@ const (
 	// half. Who wrote it is told in less.
 	strayWords = 17
 	// strayLeast is the log-odds it must have.
-	strayLeast = -1
+	strayLeast = -2
 	// flood is how many blocks between two paragraphs are a flood; no article of
 	// the corpus has as many.
 	flood = 1000

@@ -34,6 +34,8 @@ func byteOrder(raw []byte) (encoding.Encoding, string) {
 		return utf32.UTF32(utf32.LittleEndian, utf32.IgnoreBOM), "utf-32le"
 	case bytes.HasPrefix(raw, []byte("\x00\x00\xfe\xff")), zeros[3] < n && zeros[0] == n && zeros[1] == n:
 		return utf32.UTF32(utf32.BigEndian, utf32.IgnoreBOM), "utf-32be"
+	case len(head) > 2 && even+odd == 0 && ascii(head[2:]):
+		return nil, "" // whatever its first two bytes are
 	case bytes.HasPrefix(raw, []byte("\xff\xfe")), n > 0 && even == 0 && odd >= n:
 		return charset.Lookup("utf-16le")
 	case bytes.HasPrefix(raw, []byte("\xfe\xff")), n > 0 && odd == 0 && even >= n:
