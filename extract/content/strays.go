@@ -11,7 +11,7 @@ const (
 	// half. Who wrote it is told in less.
 	strayWords = 17
 	// strayLeast is the log-odds it must have.
-	strayLeast = -2
+	strayLeast = -3
 	// flood is how many blocks between two paragraphs are a flood; no article of
 	// the corpus has as many.
 	flood = 1000
@@ -35,7 +35,7 @@ func (c *Candidates) completeStrays(scores []float32, chosen []bool) {
 			continue
 		}
 		flooded = flooded || last >= 0 && i-last > flood
-		if !chosen[i] && last >= 0 && chosen[last] && c.mislaid(i, main) {
+		if !chosen[i] && last >= 0 && chosen[last] && c.mislaid(i, main) && (c.contexts[i].levels != outsideLevels || i-last == 1) {
 			chosen[i] = flooded && scores[i] >= strayLeastFlooded || c.groupOf[i] != c.dominant && scores[i] >= strayLeast
 		}
 		last = i
@@ -47,7 +47,7 @@ func (c *Candidates) completeStrays(scores []float32, chosen []bool) {
 // too or that have no attribute.
 func (c *Candidates) mislaid(i int, main int32) bool {
 	b := &c.blocks[i]
-	if c.contexts[i].levels == outsideLevels || b.linkChars > 0 || c.contexts[i].repeats > 1 || b.firstRune == '—' || !sentenceEnd(b.lastRune) || !alike(c.Tree.Nodes[b.parent], c.Tree.Nodes[main]) {
+	if !c.inside(b.parent, max(c.Tree.Parent[c.container], 0)) || b.linkChars > 0 || c.contexts[i].repeats > 1 || b.firstRune == '—' || !sentenceEnd(b.lastRune) || !alike(c.Tree.Nodes[b.parent], c.Tree.Nodes[main]) {
 		return false
 	}
 	for e := c.Tree.Parent[b.parent]; e >= 0 && !c.inside(main, e); e = c.Tree.Parent[e] {

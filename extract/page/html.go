@@ -20,10 +20,36 @@ func (p *Page) Reparse(markup string) error {
 	return nil
 }
 
-// parseHTML parses s. html.Parse refuses a page nested deeper than 512 open
+// parseHTML parses s, and again without what swallows its end, and mends the
+// tree.
+func parseHTML(s string) (*html.Node, error) {
+	root, err := parseMarkup(s)
+	for range mostReleased {
+		released, ok := "", false
+		if err == nil {
+			released, ok = release(s, root)
+		}
+		if !ok {
+			break
+		}
+		s = released
+		root, err = parseMarkup(s)
+	}
+	if err != nil {
+		return nil, err
+	}
+	mend(root, s)
+	return root, nil
+}
+
+// mostReleased is how many constructs that swallow the rest of a page are
+// released one after another.
+const mostReleased = 4
+
+// parseMarkup parses s. html.Parse refuses a page nested deeper than 512 open
 // elements; such a page, mostly one with tags it never closes, is written anew
 // without those, and flattened if that was not enough.
-func parseHTML(s string) (*html.Node, error) {
+func parseMarkup(s string) (*html.Node, error) {
 	if looseAnchors(s) {
 		s = unwind(s, runaway)
 	}

@@ -14,11 +14,14 @@
 //	unpack.go     compression of whole files; gunzip.go can go on after damage
 //	body.go       encodings of one record
 //	limit.go      what all that may cost
-//	charset.go    bytes to UTF-8
+//	charset.go    bytes to UTF-8; charset_wide.go knows charsets by their shape
 //	html.go       UTF-8 to a tree, however deep
 //	aside.go      the same tree in less time: scripts and stylesheets are not parsed
 //	thin.go       keeps the parser's work in proportion to the page
 //	runaway.go    leaves out what is opened again and again and never closed
+//	swallowed.go  gives back what a comment or script without an end took
+//	mend.go       takes out elements that hide a text by mistake; rows.go finds
+//	              those left open in a row of paragraphs
 //	rewrite.go    a page written anew without some of its tags
 //	saved.go      the address and time a saving browser left in the page
 //	text.go       a page copied out as plain text, dressed as a tree

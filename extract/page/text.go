@@ -187,7 +187,7 @@ func longestHeadline(lines []string, from, to int) int {
 	best := -1
 	for i := from; i < to; i++ {
 		l := lines[i]
-		if n := words(l); n < headlineMin || n > headlineMax || hasCredit(l) || isDateline(l) || isByline(l) || strings.HasSuffix(l, ".") {
+		if n := words(l); n < headlineMin || n > headlineMax || hasCredit(l) || isDateline(l) || isByline(l) || strings.HasSuffix(l, ".") || strings.HasSuffix(l, "。") {
 			continue
 		}
 		if best < 0 || utf8.RuneCountInString(l) > utf8.RuneCountInString(lines[best]) {
@@ -197,16 +197,19 @@ func longestHeadline(lines []string, from, to int) int {
 	return best
 }
 
-// words counts the words of a line; in scripts that write none, two characters
-// count as one.
+// words counts the words of a line; in scripts that part none, two ideographs or
+// five letters count as one.
 func words(s string) int {
-	ideographs := 0
+	ideographs, letters := 0, 0
 	for _, r := range s {
-		if unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul) {
+		switch {
+		case unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul):
 			ideographs++
+		case unicode.In(r, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar):
+			letters++
 		}
 	}
-	return max(len(strings.Fields(s)), ideographs/2)
+	return max(len(strings.Fields(s)), ideographs/2+letters/5)
 }
 
 // isDateline tells a line that states a date: short, with a year and another

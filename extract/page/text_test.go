@@ -17,6 +17,7 @@ const (
 	proseTwo  = "Residents of the island had waited for the boat since the old one was taken out of service in the spring, when an inspection found cracks in the hull that could not be repaired."
 	deutsch   = "Die neue Fähre, die zwei Jahre lang in Varnes gebaut wurde und zwölf Millionen Kronen gekostet hat, brachte am Dienstagmorgen ihre ersten Fahrgäste über den Sund, wie die Gemeinde in einer Mitteilung schrieb."
 	japanese  = "新しいフェリーは火曜日の朝に最初の乗客を乗せて海峡を渡ったと町役場が声明で発表した。島の住民は春に古い船が運航を終えてから新しい船を待ち続けていた。"
+	thai      = "ตะเกียงใหม่ของประภาคารจะไม่จุดก่อนฤดูใบไม้ผลิ คณะกรรมการท่าเรือกล่าวเมื่อวันพฤหัสบดี เพราะเลนส์ที่สั่งจากอิตาลีมาถึงในสภาพแตกร้าวสองแห่ง และจะต้องรอเลนส์ใหม่อีกอย่างน้อยสองเดือน"
 	headLine  = "Ferry returns to Eastholm after two years of waiting"
 	standLine = "The island has its boat back, and the council promises more sailings by the summer."
 )
@@ -71,6 +72,16 @@ func TestDumps(t *testing.T) {
 			"Japanese",
 			"島のフェリーが二年ぶりに再開した\n2024年3月5日\n" + japanese,
 			[]string{"headline 島のフェリーが二年ぶりに再開した", "dateline 2024年3月5日", japanese},
+		},
+		{
+			"Chinese, lines of prose shorter than in other scripts",
+			"鐵橋將於秋天重新開放\n議會星期一投票決定重新開放鐵橋，去年春天的洪水沖走了兩座橋墩。",
+			[]string{"headline 鐵橋將於秋天重新開放", "議會星期一投票決定重新開放鐵橋，去年春天的洪水沖走了兩座橋墩。"},
+		},
+		{
+			"Thai, whose words no space parts",
+			"เลื่อนจุดตะเกียงใหม่ของประภาคาร\n" + strings.ReplaceAll(thai, " ", ""),
+			[]string{"headline เลื่อนจุดตะเกียงใหม่ของประภาคาร", strings.ReplaceAll(thai, " ", "")},
 		},
 		{
 			"prose only",

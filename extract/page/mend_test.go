@@ -1,0 +1,72 @@
+package page
+
+import (
+	"strings"
+	"testing"
+
+	"golang.org/x/net/html"
+)
+
+// rendered is the body that parseHTML makes of a page.
+func rendered(t *testing.T, s string) string {
+	t.Helper()
+	root, err := parseHTML(s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var b strings.Builder
+	if err := html.Render(&b, root); err != nil {
+		t.Fatal(err)
+	}
+	_, body, _ := strings.Cut(b.String(), "<body>")
+	body, _, _ = strings.Cut(body, "</body>")
+	return body
+}
+
+func TestMend(t *testing.T) {
+	one, two := "<p>"+prose+"</p>", "<p>"+proseTwo+"</p>"
+	row := func(s string) string { return "<main>" + one + s + "</main>" }
+	for _, test := range []struct{ name, page, want string }{
+		{"a formula left open", "<math><mtext><h1>x</h1>" + one + two, "<h1>x</h1>" + one + two},
+		{"a formula", one + "<math><mi>x</mi></math>", one + "<math><mi>x</mi></math>"},
+		{"labels in a drawing", "<svg><foreignObject><p>x</p></foreignObject></svg>", "<svg><foreignObject><p>x</p></foreignObject></svg>"},
+		{"a drawing around the text", "<svg><foreignObject>" + one + two + "</foreignObject></svg>", one + two},
+		{"a button left open", "<button>x" + one + two, "x" + one + two},
+		{"a button", "<button><p>x</p></button>" + one, "<button><p>x</p></button>" + one},
+		{"a list of choices", "<datalist><option>" + prose + "</option><option>" + proseTwo + "</option></datalist>", "<datalist><option>" + prose + "</option><option>" + proseTwo + "</option></datalist>"},
+		{"an element left open in a row", row("<aside>" + two), one + two},
+		{"a box left open in a row", row("<section class=comments>" + two), one + two},
+		{"several", row("<nav><dt><figure><h3>" + two), one + two},
+		{"closed", row("<aside>" + two + "</aside>"), one + "<aside>" + two + "</aside>"},
+		{"the row goes on", row("<aside>" + two + "</aside><p>x</p>"), one + "<aside>" + two + "</aside><p>x</p>"},
+		{"of another kind", row("<aside><h3>" + proseTwo + "</h3>"), one + "<aside><h3>" + proseTwo + "</h3></aside>"},
+		{"lines", "<main>" + prose + "<br><aside>" + proseTwo + "</main>", prose + "<br/>" + proseTwo},
+		{"a list", row("<ul><li>x<li>" + two + "</ul>"), one + "<ul><li>x</li><li>" + two + "</li></ul>"},
+		{"a menu left open before the text", "<nav><h1>x</h1>" + one + two, "<h1>x</h1>" + one + two},
+		{"a menu left open behind it", one + two + "<nav>" + "x", one + two + "<nav>x</nav>"},
+	} {
+		got := strings.NewReplacer("<main>", "", "</main>", "").Replace(rendered(t, test.page))
+		if got != test.want {
+			t.Errorf("%s: got %s\nwant %s", test.name, got, test.want)
+		}
+	}
+}
+
+func TestRelease(t *testing.T) {
+	three := "<p>" + prose + "</p><p>" + proseTwo + "</p><p>" + prose + "</p>"
+	for _, test := range []struct{ name, page, want string }{
+		{"a comment", "<!-- x " + three, "x " + three},
+		{"a comment, a closed one before", "<!-- a --><div><!-- x " + three, "<div> x " + three + "</div>"},
+		{"in a head", "<head><noscript><style>b</style></head><body>" + three, three},
+		{"a script", "<script>var a = 1 < 2;" + three, three},
+		{"a field", "<textarea>" + three, three},
+		{"two of them", "<noscript><!-- " + three, three},
+		{"closed", "<!-- " + three + " -->", ""},
+		{"a closed script", "x<script>" + three + "</script>", "x<script>" + three + "</script>"},
+		{"a script cut off", "x<script>a = '<p>b</p>';", "x<script>a = '<p>b</p>';</script>"},
+	} {
+		if got := rendered(t, test.page); !strings.Contains(got, test.want) || test.want == "" && got != "" {
+			t.Errorf("%s: got %s\nwant %s", test.name, got, test.want)
+		}
+	}
+}

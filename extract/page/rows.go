@@ -1,0 +1,131 @@
+package page
+
+import (
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// breaksRow tells whether n stands last in its parent behind a paragraph, and
+// holds another paragraph like that: the row goes on in it.
+func breaksRow(n *html.Node) bool {
+	if n.FirstChild == nil || n.Parent.Type != html.ElementNode || !mayBreak(n) {
+		return false
+	}
+	for next := n.NextSibling; next != nil; next = next.NextSibling {
+		if next.Type == html.ElementNode || next.Type == html.TextNode && strings.TrimSpace(next.Data) != "" {
+			return false
+		}
+	}
+	before := n.PrevSibling
+	for range rowReach {
+		if before == nil {
+			return false
+		}
+		if paragraph(before) {
+			break
+		}
+		before = before.PrevSibling
+	}
+	if before == nil || !paragraph(before) {
+		return false
+	}
+	for d := range n.Descendants() {
+		if d.Type == before.Type && d.DataAtom == before.DataAtom && paragraph(d) && classOf(d) == classOf(before) {
+			return true
+		}
+	}
+	return false
+}
+
+// mayBreak tells the elements that break a row when they are left open: not those
+// that a parser closes with the paragraph, nor the parts of lists and tables in
+// their places.
+func mayBreak(n *html.Node) bool {
+	switch n.DataAtom {
+	case atom.Li:
+		return n.Parent.DataAtom != atom.Ul && n.Parent.DataAtom != atom.Ol && n.Parent.DataAtom != atom.Menu
+	case atom.Dd, atom.Dt:
+		return n.Parent.DataAtom != atom.Dl && n.Parent.Parent.DataAtom != atom.Dl
+	}
+	return !maybeOpen[n.Data] && !rawTextTags[n.Data] && n.DataAtom != atom.A
+}
+
+// paragraph tells whether n is a <p> or <div> with a paragraph's text, or such a
+// text that stands by itself.
+func paragraph(n *html.Node) bool {
+	switch {
+	case n.Type == html.TextNode:
+		return len(n.Data) >= proseBytes && len(strings.TrimSpace(n.Data)) >= proseBytes && n.Parent.DataAtom != atom.P && !rawTextTags[n.Parent.Data]
+	case n.DataAtom != atom.P && n.DataAtom != atom.Div:
+		return false
+	}
+	length := 0
+	for d := range n.Descendants() {
+		if d.Type == html.TextNode {
+			if length += len(d.Data); length >= proseBytes {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func classOf(n *html.Node) string {
+	for _, a := range n.Attr {
+		if a.Key == "class" {
+			return a.Val
+		}
+	}
+	return ""
+}
+
+// leftOpenTags are the start tags that no end tag closes before one of an
+// element around it does, by what tagKey makes of them.
+type leftOpenTags map[string]bool
+
+// has tells whether n can be of one of them.
+func (l leftOpenTags) has(n *html.Node) bool {
+	return maybeOpen[n.Data] || l[tagKey(n.Data, n.Attr)]
+}
+
+func findLeftOpen(s string) leftOpenTags {
+	left := leftOpenTags{}
+	var open []html.Token
+	z := html.NewTokenizer(strings.NewReader(s))
+	for {
+		switch z.Next() {
+		case html.ErrorToken:
+			for _, t := range open {
+				left[tagKey(t.Data, t.Attr)] = true
+			}
+			return left
+		case html.StartTagToken, html.SelfClosingTagToken:
+			if t := z.Token(); !voidTags[t.Data] && !maybeOpen[t.Data] && !rawTextTags[t.Data] {
+				open = append(open, t)
+			}
+		case html.EndTagToken:
+			name, _ := z.TagName()
+			i := len(open) - 1
+			for limit := max(0, i-closeReach); i >= limit && open[i].Data != string(name); i-- {
+			}
+			if i < 0 || open[i].Data != string(name) {
+				continue
+			}
+			for _, t := range open[i+1:] {
+				left[tagKey(t.Data, t.Attr)] = true
+			}
+			open = open[:i]
+		}
+	}
+}
+
+func tagKey(name string, attrs []html.Attribute) string {
+	var b strings.Builder
+	b.WriteString(name)
+	for _, a := range attrs {
+		b.WriteString(" " + a.Key + "=" + a.Val)
+	}
+	return b.String()
+}
