@@ -53,14 +53,18 @@ func (e *jsonEncoder) encode(r *record, fields []field) ([]byte, error) {
 	return e.object.Bytes(), nil
 }
 
-// indent is r over several lines, each but the first behind prefix.
-func (e *jsonEncoder) indent(r *record, prefix string) ([]byte, error) {
+// indent is r over several lines, each but the first behind prefix, between
+// before and after.
+func (e *jsonEncoder) indent(r *record, before, prefix, after string) ([]byte, error) {
 	line, err := e.encode(r, r.chosen())
 	if err != nil {
 		return nil, err
 	}
 	e.pretty.Reset()
+	e.pretty.Grow(len(line) + len(line)/8)
+	e.pretty.WriteString(before)
 	err = json.Indent(&e.pretty, line, prefix, "  ")
+	e.pretty.WriteString(after)
 	return e.pretty.Bytes(), err
 }
 
@@ -93,12 +97,13 @@ func (j *jsonWriter) record(r *record) error {
 			before = "[\n  "
 		}
 	}
-	object, err := j.encoder.indent(r, prefix)
+	object, err := j.encoder.indent(r, before, prefix, after) // in one call, so that a record is never cut between two
 	if err != nil {
 		return err
 	}
 	j.written++
-	return writeAll(j.w, before, object, after)
+	_, err = j.w.Write(object)
+	return err
 }
 
 func (j *jsonWriter) Close() error {
@@ -139,11 +144,3 @@ func (j *jsonlWriter) record(r *record) error {
 }
 
 func (j *jsonlWriter) Close() error { return nil }
-
-// writeAll writes in one call, so that a record is never cut between two.
-func writeAll(w io.Writer, before string, b []byte, after string) error {
-	all := make([]byte, 0, len(before)+len(b)+len(after))
-	all = append(append(append(all, before...), b...), after...)
-	_, err := w.Write(all)
-	return err
-}

@@ -189,3 +189,11 @@ func yamlPrintable(r rune) bool {
 	}
 	return true
 }
+
+// writeAll writes in one call, so that a record is never cut between two.
+func writeAll(w io.Writer, before string, b []byte, after string) error {
+	all := make([]byte, 0, len(before)+len(b)+len(after))
+	all = append(append(append(all, before...), b...), after...)
+	_, err := w.Write(all)
+	return err
+}

@@ -11,12 +11,16 @@ const echoRun = 3
 // rare.
 const echoProbes = 24
 
+// mostRuns bounds the table to 50 MB; the longest page of the corpus needs a
+// hundredth of it. Runs that find no place do not echo.
+const mostRuns = 1 << 22
+
 // hearEchoes computes for every block the share of its runs that an earlier
 // block has too, and of those that only a later one has. One pass to note the
 // first block of each run, one to read them, over an open table.
 func (c *Candidates) hearEchoes() {
 	size := 1
-	for size < 2*len(c.hashes) {
+	for size < min(2*len(c.hashes), mostRuns) {
 		size *= 2
 	}
 	type entry struct {

@@ -54,7 +54,7 @@ func (s *scanner) scan(data string, b *block, c *Candidates, link bool) {
 		case ideograph(r):
 			s.endWord(b, c)
 			s.han++
-			c.hashes = append(c.hashes, uint32(r)*fnvPrime)
+			c.note(uint32(r)*fnvPrime, b)
 		case unicode.IsLetter(r) || unicode.IsMark(r):
 			if unicode.IsUpper(r) {
 				b.upper++
@@ -114,7 +114,7 @@ func (s *scanner) endWord(b *block, c *Candidates) {
 		return
 	}
 	b.words++
-	c.hashes = append(c.hashes, s.hash)
+	c.note(s.hash, b)
 	switch vocabulary().GetBytes(s.word[:s.n]) {
 	case functionWord:
 		b.functional++
@@ -133,6 +133,18 @@ func (s *scanner) endWord(b *block, c *Candidates) {
 		b.months++
 	}
 	s.hash = 0
+}
+
+// mostHashes is how many of a block's words are compared with others': the
+// longest paragraph of the corpus has 3,700, and twenty million words in one
+// would take half a gigabyte.
+const mostHashes = 1 << 16
+
+// note keeps the hash of a word of b, the last block.
+func (c *Candidates) note(hash uint32, b *block) {
+	if len(c.hashes)-int(b.wordFrom) < mostHashes {
+		c.hashes = append(c.hashes, hash)
+	}
 }
 
 func (s *scanner) finish(b *block, c *Candidates) {

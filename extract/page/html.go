@@ -117,6 +117,27 @@ func cutNodes(s string, limit int) (string, bool) {
 // than being counted as a text.
 const tagReach = 256
 
+// mostText is how many bytes of one text are kept. The longest novels have 4 MB;
+// a text of 100 MB would take a gigabyte and five seconds on its way through
+// some formats.
+const mostText = 16 << 20
+
+// cutTexts cuts what is too much out of the middle of the texts under root, and
+// tells whether there was such a one: what stands at the end may be the
+// article's.
+func cutTexts(root *html.Node) bool {
+	cut := false
+	for n := root; n != nil; n = following(n) {
+		if n.Type != html.TextNode || len(n.Data) <= mostText || rawTextTags.Has(n.Parent.Data) {
+			continue
+		}
+		head, tail := n.Data[:mostText/2], n.Data[len(n.Data)-mostText/2:]
+		n.Data = strings.ToValidUTF8(head, "") + " … " + strings.ToValidUTF8(tail, "")
+		cut = true
+	}
+	return cut
+}
+
 // flattenDepths are tried in turn. The first is deeper than any page laid out
 // on purpose (the corpus' deepest has 68); the last leaves next to nothing but
 // text, which parses whatever the tags were.

@@ -297,3 +297,22 @@ func TestCutNodes(t *testing.T) {
 		}
 	}
 }
+
+func TestCutTexts(t *testing.T) {
+	flood := strings.Repeat("é ", mostText/3+1)
+	for _, test := range []struct {
+		name, page string
+		cut        bool
+	}{
+		{"a flood", "<body><p>a" + flood + "z<p>" + prose, true},
+		{"in plain text", "a" + flood + "z\n" + prose, true},
+		{"a flood in a script", "<body><script>" + flood + "</script><p>" + prose, false},
+		{"floods, each short enough", "<body><p>" + flood[:len(flood)/2] + "<p>" + flood[:len(flood)/2] + "<p>" + prose, false},
+	} {
+		p := readOne(t, test.page, Hint{})
+		text := dom.Text(p.Root)
+		if p.Truncated != test.cut || !strings.HasSuffix(text, prose) || test.cut && (!strings.HasPrefix(text, "aé é") || !strings.Contains(text, "é … ") || len(text) > mostText+1000) {
+			t.Errorf("%s: cut %v, %d bytes", test.name, p.Truncated, len(text))
+		}
+	}
+}

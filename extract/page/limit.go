@@ -20,9 +20,9 @@ var (
 
 const (
 	// DefaultMaxBytes is far above any page a browser saves (the largest of the
-	// corpus has 4 MB; SingleFile pages with their pictures inside reach 50 MB)
-	// and far below what would hurt a machine.
-	DefaultMaxBytes = 256 << 20
+	// corpus has 4 MB; SingleFile pages with their pictures inside reach 50 MB).
+	// So many bytes, made to do harm, take less than a gigabyte.
+	DefaultMaxBytes = 128 << 20
 
 	// DefaultMaxDepth lets a ZIP hold a WACZ that holds a WARC, with one to spare.
 	DefaultMaxDepth = 4

@@ -12,6 +12,7 @@ import (
 //
 //   - a button, a picture or a formula that holds paragraphs: nothing reads
 //     their text, and left open, they hold the rest of the page;
+//   - a link that is left open and holds paragraphs;
 //   - an element that is left open in a row of paragraphs: what it is (a
 //     sidebar, a box of comments) is not what the rest of the row is.
 func mend(root *html.Node, s string) {
@@ -24,7 +25,7 @@ func mend(root *html.Node, s string) {
 			unwrap(n)
 			n = inside
 			continue
-		case breaksRow(n), partial[n.DataAtom] && holdsProse(n) && holdsMost(n, root):
+		case breaksRow(n), n.DataAtom == atom.A && holdsProse(n), partial[n.DataAtom] && holdsProse(n) && holdsMost(n, root):
 			if open == nil {
 				open = findLeftOpen(s)
 			}
@@ -85,7 +86,7 @@ func holdsMost(n, root *html.Node) bool { return 2*textBytes(n) > textBytes(root
 func textBytes(n *html.Node) int {
 	length := 0
 	for d := range n.Descendants() {
-		if d.Type == html.TextNode && !rawTextTags[d.Parent.Data] {
+		if d.Type == html.TextNode && !rawTextTags.Has(d.Parent.Data) {
 			length += len(d.Data)
 		}
 	}

@@ -42,6 +42,8 @@ func TestMend(t *testing.T) {
 		{"of another kind", row("<aside><h3>" + proseTwo + "</h3>"), one + "<aside><h3>" + proseTwo + "</h3></aside>"},
 		{"lines", "<main>" + prose + "<br><aside>" + proseTwo + "</main>", prose + "<br/>" + proseTwo},
 		{"a list", row("<ul><li>x<li>" + two + "</ul>"), one + "<ul><li>x</li><li>" + two + "</li></ul>"},
+		{"a link left open", "<a href=/x><a><div>" + prose + "</div><div>" + proseTwo + "</div>", `<a href="/x"></a><div>` + prose + "</div><div>" + proseTwo + "</div>"},
+		{"a link around all", "<a href=/x><div>" + prose + "</div><div>" + proseTwo + "</div></a>", `<a href="/x"><div>` + prose + "</div><div>" + proseTwo + "</div></a>"},
 		{"a menu left open before the text", "<nav><h1>x</h1>" + one + two, "<h1>x</h1>" + one + two},
 		{"a menu left open behind it", one + two + "<nav>" + "x", one + two + "<nav>x</nav>"},
 	} {

@@ -139,6 +139,9 @@ func parse(raw []byte, r *Record) (*Page, error) {
 		p.Plain = true
 		p.Root = dress(text)
 	}
+	if len(text) > mostText && cutTexts(p.Root) {
+		p.Truncated = true
+	}
 	p.readMarks()
 	return p, nil
 }

@@ -49,7 +49,7 @@ func mayBreak(n *html.Node) bool {
 	case atom.Dd, atom.Dt:
 		return n.Parent.DataAtom != atom.Dl && n.Parent.Parent.DataAtom != atom.Dl
 	}
-	return !maybeOpen[n.Data] && !rawTextTags[n.Data] && n.DataAtom != atom.A
+	return !maybeOpen.Has(n.Data) && !rawTextTags.Has(n.Data) && n.DataAtom != atom.A
 }
 
 // paragraph tells whether n is a <p> or <div> with a paragraph's text, or such a
@@ -57,7 +57,7 @@ func mayBreak(n *html.Node) bool {
 func paragraph(n *html.Node) bool {
 	switch {
 	case n.Type == html.TextNode:
-		return len(n.Data) >= proseBytes && len(strings.TrimSpace(n.Data)) >= proseBytes && n.Parent.DataAtom != atom.P && !rawTextTags[n.Parent.Data]
+		return len(n.Data) >= proseBytes && len(strings.TrimSpace(n.Data)) >= proseBytes && n.Parent.DataAtom != atom.P && !rawTextTags.Has(n.Parent.Data)
 	case n.DataAtom != atom.P && n.DataAtom != atom.Div:
 		return false
 	}
@@ -87,7 +87,7 @@ type leftOpenTags map[string]bool
 
 // has tells whether n can be of one of them.
 func (l leftOpenTags) has(n *html.Node) bool {
-	return maybeOpen[n.Data] || l[tagKey(n.Data, n.Attr)]
+	return maybeOpen.Has(n.Data) || l[tagKey(n.Data, n.Attr)]
 }
 
 func findLeftOpen(s string) leftOpenTags {
@@ -102,7 +102,7 @@ func findLeftOpen(s string) leftOpenTags {
 			}
 			return left
 		case html.StartTagToken, html.SelfClosingTagToken:
-			if t := z.Token(); !voidTags[t.Data] && !maybeOpen[t.Data] && !rawTextTags[t.Data] {
+			if t := z.Token(); !voidTags.Has(t.Data) && !maybeOpen.Has(t.Data) && !rawTextTags.Has(t.Data) {
 				open = append(open, t)
 			}
 		case html.EndTagToken:

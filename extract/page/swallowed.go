@@ -51,7 +51,7 @@ func lastText(root *html.Node) *html.Node {
 		case n.Type == html.CommentNode:
 			return n
 		case n.Type == html.TextNode:
-			if n.Parent.Type == html.ElementNode && n.Parent.Namespace == "" && rawTextTags[n.Parent.Data] {
+			if n.Parent.Type == html.ElementNode && n.Parent.Namespace == "" && rawTextTags.Has(n.Parent.Data) {
 				return n
 			}
 			return nil
