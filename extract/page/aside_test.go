@@ -43,10 +43,29 @@ func TestParseAside(t *testing.T) {
 		"drawing badly closed": {"<g>a<svg><path d=\"" + long + "\"></g></svg>b</g>", false},
 		"formula":              {"<math><path d=\"" + long + "\"/></math>", false},
 		"never closed":         {"<script>" + long, false},
+		"many attributes":      {"<p" + strings.Repeat(" a", maxAttributes+1) + ">", false},
 		"in frames":            {"<frameset><script>" + long + "</script></frameset>", false},
 		"with the mark itself": {"<script>\x1a0</script><script>" + long + "</script>", false},
 		"short":                {"<script>a</script>", false},
-		"linked data":          {`<script type="application/ld+json">` + long + "</script>", false},
+		"linked data":          {"<script data-type=ld+json>" + long + "</script>", true},
+		"attributes":           {"<div class='a b' ID=\"c\" class=d hidden data-x=\"&lt;a&amp;b\r\n&copy=1&copy &copy2 &notit; &#60;&#x3c&nosuch;&\" ==x y=></div>", true},
+		"references":           {"<p a=&amp b=&amp;amp; c='&semi;&ltdot;&lt;dot;' d='&gt&lt=&GT;' e=&#; f=&#x; g='&NotEqualTilde;&acE;' h=&#0;&#128;&#1114112;>", true},
+		"links sorted":         {"<a title=t href='/x?a=1&b=2' class=c>a<p>b</a>c</p><a href=y class=x>d</a>", true},
+		"open links":           {"<a href=x><div><p>a<a href=x><div>b<a href=x><p>c", true},
+		"slashes":              {"<img/src=a/ /alt/><br/ class=x/><img src='a'/><img src=a/>", true},
+		"letters of others":    {"<p Ä=É ſ=K K=k>", true},
+		"NUL in attributes":    {"<p a\x00=\"\x00\" b>", true},
+		"tag never closed":     {"<p a=b>c<p a='b>c", true},
+		"tag cut in a value":   {"<p 0='>", false},
+		"formatting alike":     {"<font size=1><font size=1><font size=1><font size=1><b class=x><b class=x><b class=x><b class=x><p id=p>a", true},
+		"tags ignored":         {"<tr class=a><td id=b>x</td></tr><form id=c><form id=d></form><select class=e><div id=f></div></select>", true},
+		"merged":               {"<html lang=en><body class=a><p id=b>x<html lang=de dir=ltr><body class=b id=c>", true},
+		"hidden input":         {"<table class=a><input type=hidden name=b><input name=c><tr id=d></table>", true},
+		"drawing inside out":   {"<svg><p class=a><style><i class=b></style><b id=c></svg><desc class=d>x", true},
+		"attributes of math":   {"<math><annotation-xml encoding=text/html><p class=a></p></annotation-xml><mi DefinitionURL=x></math><p definitionURL=y>", true},
+		"attributes in frames": {"<frameset rows=1><frame src=a><noframes class=b>x</noframes></frameset>", true},
+		"mark by reference":    {"<p title='&#26;0' class=b>a", true},
+		"mark in the text":     {"<p class=b>&#26;0</p>", false},
 	} {
 		if _, ok := parseAside(test.page); ok != test.aside {
 			t.Errorf("%s: set aside %v, want %v", name, ok, test.aside)
@@ -109,6 +128,10 @@ func FuzzParseAside(f *testing.F) {
 		"<select><script>" + long + "</script></select>", "<frameset><style>" + long + "</style>",
 		"<noscript><style>" + long + "</style></noscript>", "<math><mi><style>" + long + "</style>", "<plaintext><script>" + long + "</script>",
 		"<svg><g><path d=\"" + long + "\"/></g></svg>a", "<svg><path d=" + long + "/></svg>a</g>",
+		"<div class='a b' ID=\"c\" class=d hidden data-x=\"&lt;a&amp;b\r\n&copy=1&copy &copy2 &notit; &#60;&#x3c&nosuch;&\" ==x y=></div>",
+		"<p a=&amp b=&amp;amp; c='&semi;&ltdot;&lt;dot;' d='&gt&lt=&GT;' e=&#; f=&#x; g='&NotEqualTilde;&acE;' h=&#0;&#128;&#1114112;>",
+		"<img/src=a/ /alt/><br/ class=x/><tr class=a><a title=t href=b><p>c<a title=t href=b><table id=d><a id=e>",
+		"<svg><p class=a><style><i class=b></style><b id=c></svg><math><annotation-xml encoding=text/html><p class=a>",
 	} {
 		f.Add(s)
 	}
