@@ -132,7 +132,7 @@ func looseAnchors(s string) bool {
 type tag struct {
 	number int
 	name   string
-	raw    string
+	raw    string // as it stands in the page
 	starts bool
 	closed bool // a start tag that has an end tag, or an end tag that has a start tag
 }
@@ -195,19 +195,24 @@ func unwind(s string, limit int) string {
 // nestingTags are the tags of s of elements that nest and have to be closed.
 func nestingTags(s string) []tag {
 	var tags []tag
-	out, z := writer{}, html.NewTokenizer(strings.NewReader(s))
-	for n := 0; out.next(z); n++ {
-		if voidTags.Has(out.name) || rawTextTags.Has(out.name) || maybeOpen.Has(out.name) {
-			continue
+	z := html.NewTokenizer(strings.NewReader(s))
+	for at, number := 0, 0; ; {
+		kind := z.Next()
+		raw := s[at : at+len(z.Raw())]
+		at += len(raw)
+		switch kind {
+		case html.ErrorToken:
+			return tags
+		case html.StartTagToken, html.SelfClosingTagToken, html.EndTagToken:
+			lower, _ := z.TagName()
+			name := string(lower)
+			shape := kind == html.SelfClosingTagToken && atom.Lookup(lower) == 0
+			if !voidTags.Has(name) && !rawTextTags.Has(name) && !maybeOpen.Has(name) && !shape {
+				tags = append(tags, tag{number: number, name: name, raw: raw, starts: kind != html.EndTagToken})
+			}
+			number++
 		}
-		name, starts := out.name, out.kind != html.EndTagToken
-		if out.kind == html.SelfClosingTagToken && atom.Lookup([]byte(name)) == 0 {
-			continue // an SVG shape
-		}
-		tags = append(tags, tag{number: n, name: name, raw: string(out.raw), starts: starts})
-		out.Reset()
 	}
-	return tags
 }
 
 // match pairs each end tag with the last start tag of its name that is open.
