@@ -1,24 +1,17 @@
 package main
 
 import (
-	"bytes"
-	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
 	"os"
-	"path/filepath"
 	"runtime"
 	"slices"
-	"strings"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
 	"newsx/cmd/internal/batch"
-	"newsx/extract"
-	"newsx/extract/page"
-	"newsx/formats"
 )
 
 // batchOptions are the flags of newsx batch: those of newsx extract that say
@@ -149,104 +142,4 @@ func (o *batchOptions) printOf(c *cobra.Command) (string, error) {
 		fmt.Fprintf(h, "%s\x00%d\x00%s", name, len(text), text)
 	}
 	return hex.EncodeToString(h.Sum(nil)[:4]), nil
-}
-
-// work is what to do with each page, and the extension of what comes of it.
-func (o *batchOptions) work() (batch.Work, string, error) {
-	format, err := o.chosenFormat(1)
-	if err != nil {
-		return nil, "", err
-	}
-	if o.write.Explain && !hasFields(format, o.write) {
-		return nil, "", usagef("--explain needs a format with fields in a batch (want json, jsonl or yaml)")
-	}
-	extractor, err := o.extractor()
-	if err != nil {
-		return nil, "", err
-	}
-	w := &pageWorker{extractor, format, o.write}
-	return w.page, format.Extension, nil
-}
-
-// pageWorker makes outputs of pages. It is safe for concurrent use.
-type pageWorker struct {
-	extractor *extract.Extractor
-	format    formats.Format
-	options   formats.Options
-}
-
-func (w *pageWorker) page(ctx context.Context, r *page.Record) (out batch.Page, err error) {
-	err = guard(func() error {
-		p, err := r.Page()
-		if err != nil {
-			return readError(err)
-		}
-		a, err := w.extractor.Extract(ctx, p)
-		if err != nil {
-			return readError(err)
-		}
-		out.Address, out.Title = a.URL, a.Title
-		out.Text, out.Words = formats.Reading(a, w.options)
-		out.Bytes, err = w.write(a)
-		return err
-	})
-	return out, err
-}
-
-func (w *pageWorker) write(a *extract.Article) ([]byte, error) {
-	var b bytes.Buffer
-	writer, err := w.format.Open(&b, w.options)
-	if err != nil {
-		return nil, err
-	}
-	if err := writer.Article(a); err != nil {
-		return nil, err
-	}
-	err = writer.Close()
-	return b.Bytes(), err
-}
-
-// sourcesOf is the inputs for the batch, and by a source's name the file that
-// has another, which the manifest cannot hold. What is not there is among them:
-// its failure belongs into the manifest.
-func sourcesOf(inputs []input, outputDir string) (list []batch.Source, files map[string]string) {
-	out, err := filepath.Abs(outputDir)
-	if err != nil {
-		out = outputDir
-	}
-	files = map[string]string{}
-	list = make([]batch.Source, 0, len(inputs))
-	for _, in := range inputs {
-		if in.found && inside(out, in.name) {
-			continue // an output of this batch
-		}
-		s := sourceOf(in)
-		if s.Name = recordable(in.name); s.Name != in.name {
-			s.Name = filepath.Clean(s.Name)
-			files[s.Name] = in.name
-		}
-		list = append(list, s)
-	}
-	return list, files
-}
-
-// inside tells whether a file is in a folder, which is an absolute path.
-func inside(folder, name string) bool {
-	path, err := filepath.Abs(name)
-	return err == nil && strings.HasPrefix(path, folder+string(filepath.Separator))
-}
-
-// sourceOf is an input as far as it is known without reading it.
-func sourceOf(in input) batch.Source {
-	s := batch.Source{Name: in.name, Size: -1, Stream: in.name == stdinName, Found: in.found, Err: in.err}
-	if s.Stream || in.address != nil || in.err != nil {
-		return s
-	}
-	if info, err := os.Stat(in.name); err == nil {
-		s.Stream = !info.Mode().IsRegular()
-		if !s.Stream {
-			s.Size, s.Modified = info.Size(), info.ModTime()
-		}
-	}
-	return s
 }

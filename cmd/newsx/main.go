@@ -10,7 +10,8 @@
 //	root.go       the root command; version.go, schema.go: small ones
 //	extract.go    newsx extract: the flow
 //	flags.go      its flags, and which go together; size.go: a flag of bytes
-//	config.go     flags from the user's file; configfile.go: the file, read
+//	config.go     flags from the user's file; configfile.go: the file, read;
+//	              config_keys.go: what may stand in it
 //	rulefiles.go  the user's own rules
 //	options.go    what the flags come to, checked before anything is read
 //	expand.go     names, folders and patterns to inputs
@@ -21,13 +22,15 @@
 //	output.go     articles to one stream, or to a file each; file.go: by rename
 //	tell.go       what became of each input; removals.go: a table of what was removed
 //	explain.go    newsx explain; outline*.go: its text
-//	batch.go      newsx batch; batch_flags.go: its flags; meter.go: its progress
+//	batch.go      newsx batch; batch_flags.go: its flags; batch_sources.go: what it
+//	              reads; batch_work.go: what it does with a page; meter.go: its progress
 //	manifest.go   newsx manifest
 //	rules.go      newsx rules list and show; rules_lint.go: lint
 //	rules_try.go  newsx rules test; rules_trials.go: what each rule did;
 //	              rules_gold.go: right words lost
 //	eval.go       newsx eval; eval_report.go: its figures
-//	diff.go       newsx diff; diff_report.go: what changed, marked
+//	diff.go       newsx diff; diff_sides.go: what it compares; diff_report.go: what
+//	              changed, marked
 //	docs.go       man pages and completion scripts, in a build of their own
 //	garbage.go    how often garbage is collected
 //	data.go       what is no article, as tables, TSV and JSON
