@@ -12,6 +12,7 @@ import (
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/cobra/doc"
+	"github.com/spf13/pflag"
 )
 
 // Only a build with the tag docs has this command, so that what makes manuals
@@ -65,6 +66,10 @@ func writeDocs(root *cobra.Command, dir string) error {
 // pages are made of: what is set in columns stays so, and marks are marks.
 func asManual(c *cobra.Command) {
 	c.Long = columnsKept(c.Long)
+	c.LocalFlags().VisitAll(func(f *pflag.Flag) {
+		_, usage := pflag.UnquoteUsage(f)
+		f.Usage = markup().ReplaceAllString(usage, `\$0`) // *.yaml is no emphasis
+	})
 	for _, sub := range c.Commands() {
 		asManual(sub)
 	}

@@ -40,7 +40,7 @@ func TestDocs(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, want := range []string{"130  interrupted", "- is standard input"} {
+	for _, want := range []string{"130  interrupted", "- is standard input", `(*\&.yaml)`} {
 		if !strings.Contains(string(extract), want) {
 			t.Errorf("newsx-extract.1 lacks %q", want)
 		}
