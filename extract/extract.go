@@ -59,7 +59,7 @@ func New(o Options) (*Extractor, error) {
 // and no article, when ctx is done before it ends, and with one wrapping
 // ErrTooSlow when that takes longer than Limits.Time.
 func (x *Extractor) Extract(ctx context.Context, p *page.Page) (*Article, error) {
-	ctx, cancel := x.options.Limits.begin(ctx)
+	ctx, cancel := x.options.Limits.begin(ctx, p)
 	defer cancel()
 	if err := stopped(ctx); err != nil {
 		return nil, err

@@ -5,13 +5,15 @@ import (
 	"errors"
 	"fmt"
 	"time"
+
+	"newsx/extract/page"
 )
 
 // Limits bound what a page may cost and what comes out of it. A page that takes
 // too long fails; one that holds too much comes out without the rest, and with
 // the warning truncated. The zero value of each is its default.
 type Limits struct {
-	Time       time.Duration // for one page, once it is parsed
+	Time       time.Duration // for one page, its parse included
 	Links      int           // in the body; further ones are their text
 	Images     int           // in the body; further ones go
 	LinkedData int           // bytes of JSON-LD that are read
@@ -23,9 +25,9 @@ type Limits struct {
 // deep, and less than a second.
 var DefaultLimits = Limits{Time: time.Minute, Links: 20_000, Images: 5_000, LinkedData: 16 << 20, DataDepth: 40}
 
-// ErrTooSlow says that a page took longer than Limits.Time. Errors that wrap it
-// say how long that is.
-var ErrTooSlow = errors.New("took too long")
+// ErrTooSlow says that a page took longer than Limits.Time, or its parse longer
+// than page.Hint.MaxTime. Errors that wrap it say how long that is.
+var ErrTooSlow = page.ErrTooSlow
 
 // orDefault fills the zero values of l.
 func (l Limits) orDefault() Limits {
@@ -43,9 +45,9 @@ func either[T int | time.Duration](value, otherwise T) T {
 	return otherwise
 }
 
-// begin is ctx with the limit on time.
-func (l Limits) begin(ctx context.Context) (context.Context, context.CancelFunc) {
-	return context.WithTimeoutCause(ctx, l.Time, fmt.Errorf("%w: more than %v", ErrTooSlow, l.Time))
+// begin is ctx with the limit on time, of which p's parse took some.
+func (l Limits) begin(ctx context.Context, p *page.Page) (context.Context, context.CancelFunc) {
+	return context.WithTimeoutCause(ctx, l.Time-p.Parsing, fmt.Errorf("%w: more than %v", ErrTooSlow, l.Time))
 }
 
 // stopped is why the work on a page has to end, nil when it has not: what ended

@@ -140,7 +140,7 @@ func (o *extractOptions) chosenFormat(inputs int) (formats.Format, error) {
 
 // pageHint is what the flags tell about the pages.
 func (o *extractOptions) pageHint(inputs int) (page.Hint, error) {
-	hint := page.Hint{Encoding: o.encoding, From: o.from, MaxBytes: int64(o.maxBytes), MaxExpanded: int64(o.maxExpanded), MaxDepth: o.maxDepth, MaxNodes: o.maxNodes}
+	hint := page.Hint{Encoding: o.encoding, From: o.from, MaxBytes: int64(o.maxBytes), MaxExpanded: int64(o.maxExpanded), MaxDepth: o.maxDepth, MaxNodes: o.maxNodes, MaxTime: o.limits.page.Time}
 	if err := o.limits.check(); err != nil {
 		return hint, err
 	}

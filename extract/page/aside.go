@@ -29,7 +29,7 @@ const (
 // parseAside is html.Parse but for pages it cannot do: ok is false when s has
 // nothing to set aside, or a mark is not where it was expected, as in a comment
 // that only a browser's rules tell from a script.
-func parseAside(s string) (root *html.Node, ok bool) {
+func parseAside(s string, c clock) (root *html.Node, ok bool) {
 	if strings.IndexByte(s, asideMark) >= 0 {
 		return nil, false
 	}
@@ -37,7 +37,7 @@ func parseAside(s string) (root *html.Node, ok bool) {
 	if len(set) == 0 {
 		return nil, false
 	}
-	root, err := html.Parse(bytes.NewReader(marked(s, set)))
+	root, err := html.Parse(c.reader(bytes.NewReader(marked(s, set))))
 	if err != nil {
 		return nil, false
 	}

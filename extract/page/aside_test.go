@@ -67,7 +67,7 @@ func TestParseAside(t *testing.T) {
 		"mark by reference":    {"<p title='&#26;0' class=b>a", true},
 		"mark in the text":     {"<p class=b>&#26;0</p>", false},
 	} {
-		if _, ok := parseAside(test.page); ok != test.aside {
+		if _, ok := parseAside(test.page, clock{}); ok != test.aside {
 			t.Errorf("%s: set aside %v, want %v", name, ok, test.aside)
 		}
 		sameTree(t, test.page)
@@ -81,7 +81,7 @@ func sameTree(t *testing.T, s string) {
 	if err != nil {
 		return
 	}
-	got, err := parseOnce(s)
+	got, err := parseOnce(s, clock{})
 	if err != nil {
 		t.Errorf("parseOnce: %v", err)
 		return

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 
@@ -12,7 +13,7 @@ import (
 // Reparse makes markup the page's own and parses it anew. Root is another tree
 // then; on an error nothing has changed.
 func (p *Page) Reparse(markup string) error {
-	root, err := parseHTML(markup)
+	root, err := parseHTML(markup, clock{})
 	if err != nil {
 		return err
 	}
@@ -22,8 +23,8 @@ func (p *Page) Reparse(markup string) error {
 
 // parseHTML parses s, and again without what swallows its end, and mends the
 // tree.
-func parseHTML(s string) (*html.Node, error) {
-	root, err := parseMarkup(s)
+func parseHTML(s string, c clock) (*html.Node, error) {
+	root, err := parseMarkup(s, c)
 	for range mostReleased {
 		released, ok := "", false
 		if err == nil {
@@ -33,7 +34,7 @@ func parseHTML(s string) (*html.Node, error) {
 			break
 		}
 		s = released
-		root, err = parseMarkup(s)
+		root, err = parseMarkup(s, c)
 	}
 	if err != nil {
 		return nil, err
@@ -49,41 +50,44 @@ const mostReleased = 4
 // parseMarkup parses s. html.Parse refuses a page nested deeper than 512 open
 // elements; such a page, mostly one with tags it never closes, is written anew
 // without those, and flattened if that was not enough.
-func parseMarkup(s string) (*html.Node, error) {
+func parseMarkup(s string, c clock) (*html.Node, error) {
 	if looseAnchors(s) {
 		s = unwind(s, runaway)
 	}
 	if crowded(s) {
 		s = thin(s)
 	}
-	root, err := parseOnce(s)
+	root, err := parseOnce(s, c)
 	switch {
 	case err != nil || deeper(root, deepest):
 		s = unwind(s, runaway)
-		root, err = parseOnce(s)
+		root, err = parseOnce(s, c)
 	case steps(root, s):
 		if closed := unwind(s, strewn); closed != s {
 			s = closed
-			root, err = parseOnce(s)
+			root, err = parseOnce(s, c)
 		}
 	}
 	for _, depth := range flattenDepths {
 		if err == nil {
 			return root, nil
 		}
-		root, err = parseOnce(flatten(s, depth))
+		root, err = parseOnce(flatten(s, depth), c)
 	}
-	if err != nil {
+	switch {
+	case errors.Is(err, ErrTooSlow):
+		return nil, err
+	case err != nil:
 		return nil, fmt.Errorf("parse html: %w", err)
 	}
 	return root, nil
 }
 
-func parseOnce(s string) (*html.Node, error) {
-	if root, ok := parseAside(s); ok {
+func parseOnce(s string, c clock) (*html.Node, error) {
+	if root, ok := parseAside(s, c); ok {
 		return root, nil
 	}
-	return html.Parse(strings.NewReader(s))
+	return html.Parse(c.reader(strings.NewReader(s)))
 }
 
 // cutNodes is s up to its limit-th node, and whether that is not all. What may be

@@ -13,6 +13,8 @@ var (
 	ErrTooLarge = errors.New("too large")
 	// ErrExpands says that a file unpacks to more than Hint.MaxExpanded in all.
 	ErrExpands = fmt.Errorf("%w unpacked", ErrTooLarge)
+	// ErrTooSlow says that parsing a page took longer than Hint.MaxTime.
+	ErrTooSlow = errors.New("took too long")
 	// ErrTooDeep says that archives are packed in one another more often than
 	// Hint.MaxDepth allows.
 	ErrTooDeep = fmt.Errorf("%w: archives within archives", ErrTooLarge)

@@ -10,7 +10,7 @@ import (
 // rendered is the body that parseHTML makes of a page.
 func rendered(t *testing.T, s string) string {
 	t.Helper()
-	root, err := parseHTML(s)
+	root, err := parseHTML(s, clock{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -22,6 +22,7 @@
 //	swallowed.go  gives back what a comment or script without an end took
 //	mend.go       takes out elements that hide a text by mistake; rows.go finds
 //	              those left open in a row of paragraphs
+//	clock.go      ends a parse that takes too long
 //	rewrite.go    a page written anew without some of its tags
 //	saved.go      the address and time a saving browser left in the page
 //	text.go       a page copied out as plain text, dressed as a tree
@@ -57,7 +58,8 @@ type Page struct {
 	ID      string     // as Record.ID
 	Given   Given      // as Record.Given
 
-	Truncated bool // as Record.Truncated
+	Truncated bool          // as Record.Truncated
+	Parsing   time.Duration // how long the parse took
 }
 
 // Hint is what is known about a page beside its bytes. The zero value is fine.
@@ -69,10 +71,11 @@ type Hint struct {
 	From     string   // the kind of input where its content does not tell, one of Kinds
 
 	// The limits; 0 means the default.
-	MaxBytes    int64 // of one page, unpacked: DefaultMaxBytes
-	MaxExpanded int64 // of all that unpacks from the input; by default in proportion to it
-	MaxDepth    int   // archives within archives: DefaultMaxDepth
-	MaxNodes    int   // elements and texts of one page, which is read as if it ended there: DefaultMaxNodes
+	MaxBytes    int64         // of one page, unpacked: DefaultMaxBytes
+	MaxExpanded int64         // of all that unpacks from the input; by default in proportion to it
+	MaxDepth    int           // archives within archives: DefaultMaxDepth
+	MaxTime     time.Duration // of parsing one page; none by default
+	MaxNodes    int           // elements and texts of one page, which is read as if it ended there: DefaultMaxNodes
 }
 
 // Read yields the pages in r, parsed: one for HTML or plain text, also when
@@ -117,6 +120,7 @@ func (h Hint) maxDepth() int {
 }
 
 func parse(raw []byte, r *Record) (*Page, error) {
+	began := time.Now()
 	text, charset, err := decode(raw, r.hint.Encoding, r.Charset)
 	if err != nil {
 		return nil, err
@@ -129,7 +133,7 @@ func parse(raw []byte, r *Record) (*Page, error) {
 	case r.kind == asMarkup && tagged(text, 1), r.kind == asTold && looksHTML(text):
 		text, p.Truncated = cutNodes(text, r.hint.maxNodes())
 		p.Markup = text
-		p.Root, err = parseHTML(text)
+		p.Root, err = parseHTML(text, start(r.hint.MaxTime))
 		if err != nil {
 			return nil, err
 		}
@@ -143,6 +147,7 @@ func parse(raw []byte, r *Record) (*Page, error) {
 		p.Truncated = true
 	}
 	p.readMarks()
+	p.Parsing = time.Since(began)
 	return p, nil
 }
 

@@ -60,7 +60,7 @@ func BenchmarkRecords(b *testing.B) {
 		b.SetBytes(int64(total))
 		for b.Loop() {
 			for _, page := range pages {
-				if _, err := parseHTML(page); err != nil {
+				if _, err := parseHTML(page, clock{}); err != nil {
 					b.Fatal(err)
 				}
 			}

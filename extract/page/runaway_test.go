@@ -59,7 +59,7 @@ func TestSteps(t *testing.T) {
 		{"closed", strings.Repeat("<div><p>a</p></div>", 20), false},
 		{"end tags may be left out", strings.Repeat("<li>a", 20), false},
 	} {
-		root, err := parseOnce(test.page)
+		root, err := parseOnce(test.page, clock{})
 		if err != nil {
 			t.Fatal(err)
 		}
