@@ -21,7 +21,7 @@ func mend(root *html.Node, s string) {
 		inside := n.FirstChild
 		switch {
 		case n.Type != html.ElementNode:
-		case (holders[n.DataAtom] || n.Namespace != "") && holdsProse(n):
+		case (holders[n.DataAtom] || mediaTags[n.Data] || n.Namespace != "") && holdsProse(n):
 			unwrap(n)
 			n = inside
 			continue
@@ -45,6 +45,9 @@ var holders = map[atom.Atom]bool{
 	atom.Button: true, atom.Object: true, atom.Datalist: true, atom.Canvas: true, atom.Video: true, atom.Audio: true,
 	atom.Applet: true, atom.Map: true, atom.Meter: true, atom.Progress: true, atom.Rp: true, atom.Rt: true,
 }
+
+// mediaTags are such elements that HTML does not know, of AMP.
+var mediaTags = set("amp-img amp-anim amp-video amp-audio amp-iframe amp-youtube amp-ad")
 
 const (
 	// proseBytes is the length of a text that is a paragraph, not a label.

@@ -18,6 +18,7 @@
 //	html.go       UTF-8 to a tree, however deep
 //	aside.go      the same tree in less time: scripts and stylesheets are not parsed
 //	thin.go       keeps the parser's work in proportion to the page
+//	floods.go     leaves out what repeats thousands of times in too large a page
 //	runaway.go    leaves out what is opened again and again and never closed
 //	swallowed.go  gives back what a comment or script without an end took
 //	mend.go       takes out elements that hide a text by mistake; rows.go finds
@@ -131,7 +132,9 @@ func parse(raw []byte, r *Record) (*Page, error) {
 	case kind == "application/pdf", foreign(kind) && binary(text): // its bytes may spell tags
 		return nil, notPage(kind)
 	case r.kind == asMarkup && tagged(text, 1), r.kind == asTold && looksHTML(text):
-		text, p.Truncated = cutNodes(text, r.hint.maxNodes())
+		if _, p.Truncated = cutNodes(text, r.hint.maxNodes()); p.Truncated {
+			text, _ = cutNodes(dropFloods(text), r.hint.maxNodes())
+		}
 		p.Markup = text
 		p.Root, err = parseHTML(text, start(r.hint.MaxTime))
 		if err != nil {

@@ -19,6 +19,13 @@ const leastSwallowed = 3
 // release is s without the opening of what takes the rest of it; ok is false when
 // nothing does.
 func release(s string, root *html.Node) (_ string, ok bool) {
+	if name := lastHolder(root); name != "" {
+		start := lastOpened(s, name)
+		if start < 0 || proseTags(s[start:]) < leastSwallowed {
+			return s, false
+		}
+		return s[:start] + s[start+strings.IndexByte(s[start:], '>')+1:], true
+	}
 	n := lastText(root)
 	if n == nil || proseTags(n.Data) < leastSwallowed {
 		return s, false
@@ -41,6 +48,22 @@ func release(s string, root *html.Node) (_ string, ok bool) {
 		return s[:start] + rest[1+i:], true
 	}
 	return s[:start] + rest[strings.IndexByte(rest, '>')+1:], true
+}
+
+// lastHolder is the name of the <select> or <template> that the page ends in, ""
+// when it ends in none. A <select> drops the tags in it.
+func lastHolder(root *html.Node) string {
+	for n := root; n != nil; {
+		if n.Type == html.ElementNode && (n.Data == "select" || n.Data == "template") {
+			return n.Data
+		}
+		if n.LastChild == nil && n.Type == html.ElementNode && n.Data == "body" {
+			n = n.PrevSibling // the body was lost whole
+		} else {
+			n = n.LastChild
+		}
+	}
+	return ""
 }
 
 // lastText is the comment or the text of a raw text element that the page ends
