@@ -100,11 +100,13 @@ func readable(page string) hostile { return hostile{[]byte(page), english, true}
 
 func unreadable[S string | []byte](page S) hostile { return hostile{[]byte(page), english, false} }
 
-// hostileKinds make pages of one kind each; r chooses the variant.
-var hostileKinds = []struct {
+// hostileKind makes pages of one kind; r chooses the variant.
+type hostileKind struct {
 	name string
 	make func(r *rand.Rand) hostile
-}{
+}
+
+var hostileKinds = []hostileKind{
 	{"unclosed tags in front", func(r *rand.Rand) hostile { return readable(english.in("", unclosed(r), "")) }},
 	{"unclosed tags within", func(r *rand.Rand) hostile {
 		at, junk := r.IntN(len(english.paragraphs)), unclosed(r)

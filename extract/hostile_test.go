@@ -52,7 +52,7 @@ func TestHostile(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, kind := range hostileKinds {
+	for _, kind := range slices.Concat(hostileKinds, damagedKinds) {
 		t.Run(kind.name, func(t *testing.T) {
 			var worst time.Duration
 			articles := 0
