@@ -5,6 +5,8 @@ import (
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"newsx/extract/internal/lexicon"
 )
 
 // mend takes elements out of the tree that hide a text by mistake, and leaves
@@ -21,7 +23,7 @@ func mend(root *html.Node, s string) {
 		inside := n.FirstChild
 		switch {
 		case n.Type != html.ElementNode:
-		case (holders[n.DataAtom] || mediaTags[n.Data] || n.Namespace != "") && holdsProse(n):
+		case (holders[n.DataAtom] || mediaTags.Has(n.Data) || n.Namespace != "") && holdsProse(n):
 			unwrap(n)
 			n = inside
 			continue
@@ -47,7 +49,7 @@ var holders = map[atom.Atom]bool{
 }
 
 // mediaTags are such elements that HTML does not know, of AMP.
-var mediaTags = set("amp-img amp-anim amp-video amp-audio amp-iframe amp-youtube amp-ad")
+var mediaTags = lexicon.Of("amp-img amp-anim amp-video amp-audio amp-iframe amp-youtube amp-ad")
 
 const (
 	// proseBytes is the length of a text that is a paragraph, not a label.
