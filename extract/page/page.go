@@ -16,7 +16,9 @@
 //	limit.go      what all that may cost
 //	charset.go    bytes to UTF-8; charset_wide.go knows charsets by their shape
 //	html.go       UTF-8 to a tree, however deep
-//	aside.go      the same tree in less time: scripts and stylesheets are not parsed
+//	aside.go      the same tree in less time: scripts, stylesheets and attributes
+//	              are not parsed with the rest; aside_scan.go finds them,
+//	              attributes.go reads a tag's
 //	thin.go       keeps the parser's work in proportion to the page
 //	floods.go     leaves out what repeats thousands of times in too large a page
 //	runaway.go    leaves out what is opened again and again and never closed
