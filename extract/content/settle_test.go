@@ -208,8 +208,9 @@ func TestCompleteRows(t *testing.T) {
 		{"a paragraph like the others", `<p>` + prose + prose + `</p>`, -.3, true},
 		{"one the model is sure against", `<p>` + prose + prose + `</p>`, -3, false},
 		{"a line", `<p>The ferry goes until then.</p>`, -.3, false},
-		{"two short sentences in doubt", `<p>There were doubters. The mayor said the town had no money left.</p>`, -.3, false},
-		{"two short sentences, as likely as not", `<p>There were doubters. The mayor said the town had no money left.</p>`, .1, true},
+		{"two short sentences", `<p>There were doubters. The mayor said the town had no money left.</p>`, -.3, true},
+		{"a short sentence, as likely as not", `<p>The mayor said that the town had no money left.</p>`, .1, true},
+		{"two short sentences with a link", `<p>There were doubters. The mayor said the town had <a href=/m>no money</a> left.</p>`, -.3, false},
 		{"another kind", `<div class=note><p>` + prose + prose + `</p></div>`, -.3, false},
 	} {
 		c := survey(t, row+test.last+`</main>`, Hints{})

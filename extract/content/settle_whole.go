@@ -11,7 +11,8 @@ const (
 	rowLeast = -.5
 	// rowGood is the goodness it must have: a promotion in the text is a line.
 	rowGood = 20
-	// rowLikely is the same for one that is as likely the article's as not.
+	// rowLikely is the same for one that is as likely the article's as not, or has
+	// two sentences or more and no link.
 	rowLikely = 10
 )
 
@@ -33,7 +34,7 @@ func (c *Candidates) completeRows(scores []float32, chosen []bool) {
 	}
 	for i, g := range c.good {
 		least := float32(rowGood)
-		if scores[i] >= 0 {
+		if b := &c.blocks[i]; scores[i] >= 0 || b.stops >= 2 && b.links == 0 && sentenceEnd(b.lastRune) {
 			least = rowLikely
 		}
 		if chosen[i] || g < least || scores[i] < rowLeast || int32(i) == c.headlineBlock {
