@@ -38,7 +38,7 @@ func asides(s string) []aside {
 		switch {
 		case letter(c):
 			start, end := at, nameEnd(s, at)
-			name := strings.ToLower(s[start:end])
+			name := asciiLower(s[start:end])
 			attrs := 0
 			at, attrs = tagEnd(s, end)
 			kind := tagKindOf(name)
@@ -83,14 +83,12 @@ func asides(s string) []aside {
 			at = end
 		case c == '/' && at+1 < len(s) && letter(s[at+1]):
 			end := nameEnd(s, at+1)
-			if foreign > 0 && tagKindOf(strings.ToLower(s[at+1:end])) == foreignTag {
+			if foreign > 0 && tagKindOf(asciiLower(s[at+1:end])) == foreignTag {
 				foreign--
 			}
 			at, _ = tagEnd(s, end)
-		case strings.HasPrefix(s[at:], "!--"):
-			at = commentEnd(s, at+len("!--"))
-		case c == '!', c == '?', c == '/':
-			at = after(s, at, '>')
+		default:
+			at = pastDeclaration(s, at)
 		}
 	}
 }
@@ -176,7 +174,7 @@ func nameEnd(s string, from int) int {
 }
 
 // tagEnd is where a tag ends whose name ended at from, behind the ">" that is
-// not in a quoted value, and how many attributes it has: none when it never ends.
+// not in a quoted value, and how many attributes it has: -1 when it never ends.
 func tagEnd(s string, from int) (end, attributes int) {
 	for {
 		key, _, at := nextAttribute(s, from)
@@ -187,7 +185,7 @@ func tagEnd(s string, from int) (end, attributes int) {
 		case at < len(s):
 			return at + len(">"), attributes
 		default:
-			return at, 0
+			return at, -1
 		}
 	}
 }

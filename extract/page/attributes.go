@@ -63,7 +63,7 @@ next:
 			return attrs
 		}
 		at = next
-		key = lowerKey(key)
+		key = asciiLower(key)
 		for i := first; i < len(attrs); i++ {
 			if attrs[i].Key == key {
 				continue next
@@ -75,11 +75,11 @@ next:
 
 func byKey(a, b html.Attribute) int { return cmp.Compare(a.Key, b.Key) }
 
-// lowerKey is key with the letters of ASCII in lower case.
-func lowerKey(key string) string {
-	for i := 0; i < len(key); i++ {
-		if c := key[i]; 'A' <= c && c <= 'Z' {
-			lower := []byte(key)
+// asciiLower is s with the letters of ASCII in lower case.
+func asciiLower(s string) string {
+	for i := 0; i < len(s); i++ {
+		if c := s[i]; 'A' <= c && c <= 'Z' {
+			lower := []byte(s)
 			for ; i < len(lower); i++ {
 				if c := lower[i]; 'A' <= c && c <= 'Z' {
 					lower[i] = c | 0x20
@@ -88,7 +88,7 @@ func lowerKey(key string) string {
 			return string(lower)
 		}
 	}
-	return key
+	return s
 }
 
 // unescapeValue resolves the character references in an attribute's value. Other

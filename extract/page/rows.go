@@ -92,33 +92,31 @@ func (l leftOpenTags) has(n *html.Node) bool {
 
 func findLeftOpen(s string) leftOpenTags {
 	left := leftOpenTags{}
-	var open []html.Token
-	z := html.NewTokenizer(strings.NewReader(s))
-	for {
-		switch z.Next() {
-		case html.ErrorToken:
-			for _, t := range open {
-				left[tagKey(t.Data, t.Attr)] = true
+	note := func(tags []markupTag) {
+		for _, t := range tags {
+			if t.attributes <= maxAttributes {
+				left[tagKey(t.name, appendAttributes(nil, s[t.nameEnd:t.end-1]))] = true
 			}
-			return left
-		case html.StartTagToken, html.SelfClosingTagToken:
-			if t := z.Token(); !voidTags.Has(t.Data) && !maybeOpen.Has(t.Data) && !rawTextTags.Has(t.Data) {
+		}
+	}
+	var open []markupTag
+	for t := range tagsOf(s) {
+		if !t.closes {
+			if !voidTags.Has(t.name) && !maybeOpen.Has(t.name) && !rawTextTags.Has(t.name) {
 				open = append(open, t)
 			}
-		case html.EndTagToken:
-			name, _ := z.TagName()
-			i := len(open) - 1
-			for limit := max(0, i-closeReach); i >= limit && open[i].Data != string(name); i-- {
-			}
-			if i < 0 || open[i].Data != string(name) {
-				continue
-			}
-			for _, t := range open[i+1:] {
-				left[tagKey(t.Data, t.Attr)] = true
-			}
+			continue
+		}
+		i := len(open) - 1
+		for limit := max(0, i-closeReach); i >= limit && open[i].name != t.name; i-- {
+		}
+		if i >= 0 && open[i].name == t.name {
+			note(open[i+1:])
 			open = open[:i]
 		}
 	}
+	note(open)
+	return left
 }
 
 func tagKey(name string, attrs []html.Attribute) string {
