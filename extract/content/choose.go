@@ -16,15 +16,21 @@ func (c *Candidates) choose(o Options) (scores []float32, chosen []bool) {
 	scores = make([]float32, len(c.blocks))
 	chosen = make([]bool, len(c.blocks))
 	least := float32(threshold + biasReach*o.Bias)
-	row := make([]float32, 0, len(features))
+	rows := make([]float32, 0, scoredTogether*len(features))
 	score := o.Models.Blocks.scoring(len(c.blocks))
-	for i := range chosen {
-		if i%stopEvery == 0 && stopped(o.Stop) {
+	for from := 0; from < len(chosen); from += scoredTogether {
+		if from%stopEvery == 0 && stopped(o.Stop) {
 			break
 		}
-		row = c.Features(i, row[:0])
-		scores[i] = score(row)
-		chosen[i] = scores[i] > least
+		to := min(from+scoredTogether, len(chosen))
+		rows = rows[:0]
+		for i := from; i < to; i++ {
+			rows = c.Features(i, rows)
+		}
+		score(rows, scores[from:to])
+		for i := from; i < to; i++ {
+			chosen[i] = scores[i] > least
+		}
 	}
 	if o.Explain {
 		c.trail = newTrail(chosen)
@@ -37,6 +43,10 @@ func (c *Candidates) choose(o Options) (scores []float32, chosen []bool) {
 	}
 	return scores, chosen
 }
+
+// scoredTogether is how many blocks are scored at once. Half as many have less in
+// common, and twice as many take no less time.
+const scoredTogether = 16
 
 // stopEvery is how many blocks are scored between two looks whether to stop: a
 // few milliseconds' worth.

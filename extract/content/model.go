@@ -178,18 +178,27 @@ func (m *Model) Score(row []float32) float32 {
 // takes the time of some hundred walks, which one page is not worth.
 const quickAfter = 500
 
-// scoring is Score for so many rows, faster when they are not the first. The
-// function it returns is not safe for concurrent use.
-func (m *Model) scoring(rows int) func(row []float32) float32 {
+// scoring is Score for so many rows, faster when they are not the first: score
+// takes some of them, one after another, and puts their scores into scores. It is
+// not safe for concurrent use.
+func (m *Model) scoring(rows int) (score func(rows, scores []float32)) {
 	if m.trees() == 0 || m.scored.Add(int64(rows)) < quickAfter {
-		return m.Score // the model without trees was read from no file, and knows no features
+		return m.scoreEach // the model without trees was read from no file, and knows no features
 	}
 	m.once.Do(func() { m.quick = newScorer(m) })
 	if m.quick == nil {
-		return m.Score
+		return m.scoreEach
 	}
-	left := make([]uint64, m.trees())
-	return func(row []float32) float32 { return m.quick.score(row, left) }
+	memory := m.quick.memory()
+	return func(rows, scores []float32) { m.quick.score(rows, scores, memory) }
+}
+
+// scoreEach puts the Score of each row into scores.
+func (m *Model) scoreEach(rows, scores []float32) {
+	for i := range scores {
+		width := len(rows) / len(scores)
+		scores[i] = m.Score(rows[i*width : (i+1)*width])
+	}
 }
 
 // reader takes a file apart.

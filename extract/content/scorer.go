@@ -75,22 +75,63 @@ func newScorer(m *Model) *scorer {
 	return s
 }
 
-// score is Model.Score's. left is scratch, a word for each tree.
-func (s *scorer) score(row []float32, left []uint64) float32 {
-	for i := range left {
-		left[i] = ^uint64(0)
+// score puts Model.Score of each row into scores; rows has them one after
+// another. Rows of neighbours are alike: the questions about features that have
+// one value in all of them are answered once.
+func (s *scorer) score(rows, scores []float32, m *scoreMemory) {
+	width := len(s.features) - 1
+	for i := range m.alike {
+		m.alike[i] = ^uint64(0)
 	}
-	for f, x := range row {
-		for _, q := range s.questions[s.features[f]:s.features[f+1]] {
-			if x <= q.threshold {
-				break
-			}
-			left[q.tree] &= q.left
+	m.varied = m.varied[:0]
+	for f, x := range rows[:width] {
+		if variesIn(rows, f, width) {
+			m.varied = append(m.varied, int32(f))
+		} else {
+			s.answer(f, x, m.alike)
 		}
 	}
-	var sum float64
-	for tree, l := range left {
-		sum += float64(s.values[int(s.first[tree])+bits.TrailingZeros64(l)])
+	for i := range scores {
+		copy(m.left, m.alike)
+		row := rows[i*width : (i+1)*width]
+		for _, f := range m.varied {
+			s.answer(int(f), row[f], m.left)
+		}
+		var sum float64
+		for tree, l := range m.left {
+			sum += float64(s.values[int(s.first[tree])+bits.TrailingZeros64(l)])
+		}
+		scores[i] = float32(sum)
 	}
-	return float32(sum)
+}
+
+// scoreMemory is what score works in.
+type scoreMemory struct {
+	alike, left []uint64 // the leaves left of each tree: for all rows, for one
+	varied      []int32  // features that differ between rows
+}
+
+func (s *scorer) memory() *scoreMemory {
+	trees := len(s.first)
+	return &scoreMemory{make([]uint64, trees), make([]uint64, trees), make([]int32, 0, len(s.features))}
+}
+
+// answer leaves in left those leaves of each tree that are left when feature f is x.
+func (s *scorer) answer(f int, x float32, left []uint64) {
+	for _, q := range s.questions[s.features[f]:s.features[f+1]] {
+		if x <= q.threshold {
+			return
+		}
+		left[q.tree] &= q.left
+	}
+}
+
+// variesIn tells whether a feature has more than one value in the rows.
+func variesIn(rows []float32, feature, width int) bool {
+	for i := feature + width; i < len(rows); i += width {
+		if rows[i] != rows[feature] {
+			return true
+		}
+	}
+	return false
 }

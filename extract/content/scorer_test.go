@@ -21,12 +21,17 @@ func FuzzScorer(f *testing.F) {
 		f.Add(row)
 	}
 	f.Fuzz(func(t *testing.T, values []byte) {
-		row := make([]float32, len(features))
-		for i := range min(len(row), len(values)/4) {
-			row[i] = math.Float32frombits(binary.LittleEndian.Uint32(values[4*i:]))
+		rows := make([]float32, 3*len(features)) // the third is all zeros but where values are many
+		for i := range min(len(rows), len(values)/4) {
+			rows[i] = math.Float32frombits(binary.LittleEndian.Uint32(values[4*i:]))
 		}
-		if got, want := m.scoring(quickAfter)(row), m.Score(row); got != want {
-			t.Errorf("score %v, want %v", got, want)
+		copy(rows[len(features):2*len(features)], rows[:len(features)/2]) // the second is half the first
+		got := make([]float32, 3)
+		m.scoring(quickAfter)(rows, got)
+		for i := range got {
+			if want := m.Score(rows[i*len(features) : (i+1)*len(features)]); got[i] != want {
+				t.Errorf("row %d: score %v, want %v", i, got[i], want)
+			}
 		}
 	})
 }
@@ -43,10 +48,11 @@ func BenchmarkScore(b *testing.B) {
 	if err := json.Unmarshal(raw, &rows); err != nil {
 		b.Fatal(err)
 	}
-	for name, score := range map[string]func([]float32) float32{"walk": m.Score, "quick": m.scoring(quickAfter)} {
+	for name, score := range map[string]func(rows, scores []float32){"walk": m.scoreEach, "quick": m.scoring(quickAfter)} {
 		b.Run(name, func(b *testing.B) {
+			scores := make([]float32, 1)
 			for i := 0; b.Loop(); i++ {
-				score(rows[i%len(rows)].Features)
+				score(rows[i%len(rows)].Features, scores)
 			}
 		})
 	}

@@ -115,15 +115,25 @@ func (p *pattern) fits(token []byte) bool {
 	return p.prefix || len(rest) == 0 || len(rest) > 2 && rest[0] == rest[1] && (rest[0] == '_' || rest[0] == '-')
 }
 
+// classRules are the rules that the classes of a page call for, by the whole
+// attribute: most have stood on another element before.
+type classRules map[string][]int32
+
 // find appends to rules the numbers of the rules that n's tokens call for, in
-// no order and perhaps repeated.
-func (x *tokenIndex) find(n *html.Node, rules []int32) []int32 {
+// no order and perhaps repeated. It looks up in seen what it finds, and keeps it
+// there.
+func (x *tokenIndex) find(n *html.Node, seen classRules, rules []int32) []int32 {
 	rules = x.findToken(n.Data, inElement, rules)
 	for i := range n.Attr {
 		a := &n.Attr[i]
 		switch a.Key {
 		case "class":
-			rules = x.findTokens(a.Val, inClass, rules)
+			found, ok := seen[a.Val]
+			if !ok {
+				found = x.findTokens(a.Val, inClass, nil)
+				seen[a.Val] = found
+			}
+			rules = append(rules, found...)
 		case "id":
 			rules = x.findTokens(a.Val, inID, rules)
 		default:

@@ -112,7 +112,7 @@ func plainParts(token string) []string {
 
 func checkFind(t *testing.T, s *Ruleset, n *html.Node) {
 	t.Helper()
-	got := s.tokens.find(n, nil)
+	got := s.tokens.find(n, classRules{}, nil)
 	slices.Sort(got)
 	got = slices.Compact(got)
 	if want := plainFind(s.list(), n); !slices.Equal(got, want) {

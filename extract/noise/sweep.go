@@ -42,7 +42,7 @@ func (s *Ruleset) Sweep(root *html.Node, plain bool) []Removal {
 // a refused one are told too. trace may be nil.
 func (s *Ruleset) SweepTraced(root *html.Node, plain bool, trace func(n *html.Node, removal int)) []Removal {
 	tree := dom.Number(root)
-	w := sweep{Ruleset: s, m: take(tree), plain: plain}
+	w := sweep{Ruleset: s, m: take(tree), plain: plain, classes: classRules{}}
 	w.run()
 	if len(w.hits) == 0 {
 		return nil
@@ -70,13 +70,14 @@ func (s *Ruleset) SweepTraced(root *html.Node, plain bool, trace func(n *html.No
 // sweep is one run of a Ruleset over one page.
 type sweep struct {
 	*Ruleset
-	m      *measure
-	plain  bool
-	hits   []hit
-	next   int     // the first block not yet passed
-	found  []int32 // scratch
-	called []called
-	words  words
+	m       *measure
+	plain   bool
+	hits    []hit
+	next    int // the first block not yet passed
+	classes classRules
+	found   []int32 // scratch
+	called  []called
+	words   words
 }
 
 type hit struct {
@@ -114,7 +115,7 @@ func (w *sweep) element(i int32) int32 {
 	case atom.Html, atom.Head, atom.Body, atom.Main: // the frame; a body's classes describe the page
 		return 0
 	}
-	w.found = w.tokens.find(n, w.found[:0])
+	w.found = w.tokens.find(n, w.classes, w.found[:0])
 	if len(w.found) == 0 {
 		return 0
 	}
