@@ -22,13 +22,14 @@ func mend(root *html.Node, s string) {
 	for n := root; n != nil; {
 		inside := n.FirstChild
 		switch {
-		case n.Type != html.ElementNode:
-		case (holders[n.DataAtom] || mediaTags.Has(n.Data) || n.Namespace != "") && holdsProse(n):
+		case n.Type != html.ElementNode, inside == nil, inside == n.LastChild && inside.Type == html.TextNode && len(inside.Data) < proseBytes:
+			// nothing to hide
+		case (holders[n.DataAtom] || n.Namespace != "" && n.Parent.Namespace == "" || n.DataAtom == 0 && mediaTags.Has(n.Data)) && holdsProse(n):
 			unwrap(n)
 			n = inside
 			continue
 		case breaksRow(n), n.DataAtom == atom.A && holdsProse(n), partial[n.DataAtom] && holdsProse(n) && holdsMost(n, root):
-			if open == nil {
+			if open == nil && (maybeOpen.Has(n.Data) || leftOpen(s, n.Data) > 0) {
 				open = findLeftOpen(s)
 			}
 			if open.has(n) {
