@@ -44,6 +44,10 @@ var damagedKinds = []hostileKind{
 		flood := strings.Repeat(one(r, "<b>x</b>", "<p>x</p>", "<p></p>", "<i></i> ", "<li>x", "<a href=/x>y</a>", "<p><b>x</b></p>", "<td>"), 800_000)
 		return readable(pick(r.IntN(2) == 0, english.in("", flood, ""), wrap("", english.body(func(i int) string { return pick(i == 3, flood, "") }))))
 	}},
+	{"a value full of openings", func(r *rand.Rand) hostile {
+		value := strings.Repeat(one(r, "<", "</", "<!", "<a", "<p ", "<select", "<!--", "</p"), 1_000_000)
+		return readable(english.in("", one(r, "<a aria-label=\"", "<div title='", "<!-- ")+value+one(r, "\">x</a>", "'>x</div>", " -->"), one(r, "", "<p>a")) + "'>\">-->" + english.plain())
+	}},
 	{"a text of megabytes", func(r *rand.Rand) hostile {
 		flood := strings.Repeat(one(r, "word ", "x", "字", "One. ", "&amp;", "\n"), 18<<20/4)
 		return readable(one(r, english.in("", "<div>"+flood+"</div>", ""), english.in("", "", "<p>"+flood), wrap("", english.body(func(i int) string { return pick(i == 4, "<p>"+flood+"</p>", "") }))))

@@ -111,7 +111,7 @@ func cutNodes(s string, limit int) (string, bool) {
 		if nodes > limit {
 			return s[:from-1], true
 		}
-		if end := strings.IndexByte(s[from:], '>'); end >= 0 && end < tagReach {
+		if end := strings.IndexByte(s[from:min(from+tagReach, len(s))], '>'); end >= 0 {
 			from += end + 1
 		}
 	}

@@ -110,7 +110,10 @@ func lastOpened(s, name string) int {
 		case len(of) <= len(name) || !strings.EqualFold(of[:len(name)], name) || of[len(name)] != '>' && of[len(name)] != '/' && !htmlSpace(of[len(name)]):
 		case closes:
 			opened = -1
-		case opened < 0 && strings.IndexByte(of, '>') >= 0:
+		case opened < 0:
+			if strings.IndexByte(of, '>') < 0 {
+				return opened // no tag ends from here on
+			}
 			opened = from - 1
 		}
 	}
