@@ -19,6 +19,7 @@
 //	aside.go      the same tree in less time: scripts, stylesheets and attributes
 //	              are not parsed with the rest; aside_scan.go finds them,
 //	              attributes.go reads a tag's
+//	tags.go       the tags of a page's markup, for those who need no tree
 //	thin.go       keeps the parser's work in proportion to the page
 //	floods.go     leaves out what repeats thousands of times in too large a page
 //	runaway.go    leaves out what is opened again and again and never closed
