@@ -69,6 +69,7 @@ const (
 	whyHeading      = "it is the heading of text that is kept"
 	whyLabel        = "it is a byline or date line, which the metadata tells"
 	whyShout        = "it is one link in capitals, which calls to another story or an offer"
+	whyHidden       = "it is hidden from readers"
 	whyPullQuote    = "it is a quotation that repeats what the text says elsewhere"
 	whyDangling     = "it announces something, and nothing of the article follows"
 	whyStandfirst   = "it is the standfirst that the metadata names"

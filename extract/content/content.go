@@ -18,6 +18,7 @@
 //	choose.go     which blocks are the article
 //	settle*.go    the choice made whole: articles, rows and structures, headings, lines
 //	strays.go     and paragraphs that broken markup sets apart
+//	hidden.go     paragraphs that a reader never sees
 //	within.go     the choice where somebody knows the place
 //	verdict*.go   whether there is one, and how sure the choice is
 //	looks.go      what a page without one looks like

@@ -114,11 +114,6 @@ func attributePlace(n *html.Node) place {
 	return p
 }
 
-func hides(style string) bool {
-	_, after, ok := strings.Cut(style, "display")
-	return ok && strings.HasPrefix(strings.TrimLeft(after, " :"), "none")
-}
-
 const (
 	fnvOffset64 = 14695981039346656037
 	fnvPrime64  = 1099511628211

@@ -20,6 +20,8 @@ func (c *Candidates) settle(scores []float32, chosen []bool) {
 	c.trail.note(chosen, whyLabel)
 	c.dropShouts(chosen)
 	c.trail.note(chosen, whyShout)
+	c.dropHidden(chosen)
+	c.trail.note(chosen, whyHidden)
 	c.dropPullQuotes(chosen)
 	c.trail.note(chosen, whyPullQuote)
 	c.dropDangling(chosen)

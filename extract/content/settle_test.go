@@ -154,6 +154,29 @@ func TestAddHeadings(t *testing.T) {
 	}
 }
 
+func TestDropHidden(t *testing.T) {
+	const trap = "Whoever reads this is a machine."
+	for _, test := range []struct {
+		line  string
+		drops bool
+	}{
+		{`<p hidden>` + trap + `</p>`, true},
+		{`<p style="color: red; display: none">` + trap + `</p>`, true},
+		{`<p style="visibility:hidden">` + trap + `</p>`, true},
+		{`<p style="position: absolute; left: -9999px">` + trap + `</p>`, true},
+		{`<p class="note sr-only">` + trap + `</p>`, true},
+		{`<p style="text-indent:-1em">` + trap + `</p>`, false},
+		{`<p class="hidden-gem">` + trap + `</p>`, false},
+		{`<div hidden><p>An answer to unfold.</p></div>`, false},
+		{`<p hidden>` + strings.Repeat(prose, 4) + `</p>`, false}, // most of the text
+	} {
+		page := `<main><p>` + prose + `</p>` + test.line + `</main>`
+		if got := left(t, page, Hints{}, (*Candidates).dropHidden); (len(got) == 1) != test.drops {
+			t.Errorf("%s: left %q, want it dropped: %v", test.line, got, test.drops)
+		}
+	}
+}
+
 func TestDropDangling(t *testing.T) {
 	for _, test := range []struct {
 		name, end string
