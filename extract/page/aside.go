@@ -46,8 +46,12 @@ func parseAside(s string, c clock) (root *html.Node, ok bool) {
 
 // marked is s with a mark in place of each part set aside.
 func marked(s string, set []aside) []byte {
-	const markLength = len("<!--\x1a1234567-->")
-	out, at := make([]byte, 0, len(s)/2+markLength*len(set)), 0
+	const longestMark = len("<!--\x1a12345678-->")
+	length := len(s) + longestMark*len(set)
+	for _, part := range set {
+		length -= part.to - part.from
+	}
+	out, at := make([]byte, 0, length), 0
 	for i, part := range set {
 		out = append(out, s[at:part.from]...)
 		switch part.kind {
@@ -69,12 +73,13 @@ func marked(s string, set []aside) []byte {
 func restore(root *html.Node, s string, set []aside) bool {
 	missing, total := 0, 0
 	for i := range set {
-		total += set[i].attributes
+		total += int(set[i].attributes)
 		if set[i].kind != attributes {
 			missing++
 		}
 	}
 	attrs := make([]html.Attribute, 0, total)
+	var copies tagCopies
 	for n := root; n != nil; n = following(n) {
 		if n.Type != html.ElementNode {
 			if strings.IndexByte(n.Data, asideMark) >= 0 {
@@ -87,7 +92,7 @@ func restore(root *html.Node, s string, set []aside) bool {
 				return false
 			}
 			from := len(attrs)
-			attrs = appendAttributes(attrs, s[part.from:part.to])
+			attrs = appendAttributes(attrs, copies.of(s[part.from:part.to]))
 			n.Attr = attrs[from:len(attrs):len(attrs)]
 			if n.DataAtom == atom.A {
 				slices.SortFunc(n.Attr, byKey) // as the parser has those of formatting elements

@@ -10,7 +10,7 @@ import (
 type aside struct {
 	from, to   int
 	kind       asideKind
-	attributes int // of a tag
+	attributes uint8 // how many, of a tag
 }
 
 type asideKind uint8
@@ -21,12 +21,15 @@ const (
 	attributes                  // all of a tag's
 )
 
+// bytesAside is about how many bytes of a page come to one part set aside.
+const bytesAside = 160
+
 // asides finds the contents of the scripts, stylesheets and drawings in s, and the
 // attributes of its tags. It follows the tokenizer, but need not be right: restore
 // looks whether it was. It leaves JSON-LD alone, whose strings would keep the page
 // in memory for as long as the article.
 func asides(s string) []aside {
-	var found []aside
+	found := make([]aside, 0, len(s)/bytesAside)
 	foreign := 0 // <svg> and <math> around, where a <style> is an element like others
 	for at := 0; ; {
 		i := strings.IndexByte(s[at:], '<')
@@ -56,7 +59,7 @@ func asides(s string) []aside {
 				continue
 			}
 			if kind != parserTag && attrs > 0 && attrs <= maxAttributes {
-				found = append(found, aside{from: end, to: at - 1, kind: attributes, attributes: attrs})
+				found = append(found, aside{from: end, to: at - 1, kind: attributes, attributes: uint8(attrs)})
 			}
 			if kind != rawTextTag {
 				continue

@@ -9,7 +9,7 @@ import (
 )
 
 // maxAttributes of a tag are read here, where each is compared with those before
-// it; tags of real pages have up to thirty.
+// it; tags of real pages have up to thirty. It fits a byte.
 const maxAttributes = 64
 
 // nextAttribute reads the attribute of a tag that begins at or after at, as the
@@ -51,10 +51,9 @@ func nextAttribute(s string, at int) (key, value string, next int) {
 }
 
 // appendAttributes appends to attrs those of a tag, of which s is all between its
-// name and its ">". They share one copy of s: a value that ends up in an article
-// keeps the tag in memory, not the page.
+// name and its ">".
 func appendAttributes(attrs []html.Attribute, s string) []html.Attribute {
-	s = asRawText(strings.Clone(s))
+	s = asRawText(s)
 	first := len(attrs)
 next:
 	for at := 0; ; {
@@ -146,4 +145,21 @@ func reference(s string, assigned bool) string {
 		return s
 	}
 	return text
+}
+
+// tagCopies copies what is between the names of tags and their ends, several into
+// one string: a value that ends up in an article keeps that in memory, not the page.
+type tagCopies struct{ b strings.Builder }
+
+// tagCopyBytes is the least length of such a string, of ten tags or so.
+const tagCopyBytes = 1024
+
+func (c *tagCopies) of(s string) string {
+	if c.b.Cap()-c.b.Len() < len(s) {
+		c.b.Reset()
+		c.b.Grow(max(len(s), tagCopyBytes))
+	}
+	from := c.b.Len()
+	c.b.WriteString(s)
+	return c.b.String()[from:]
 }

@@ -10,7 +10,7 @@ import (
 // breaksRow tells whether n stands last in its parent behind a paragraph, and
 // holds another paragraph like that: the row goes on in it.
 func breaksRow(n *html.Node) bool {
-	if n.FirstChild == nil || n.Parent.Type != html.ElementNode || !mayBreak(n) {
+	if n.FirstChild == nil || n.Parent.Type != html.ElementNode {
 		return false
 	}
 	for next := n.NextSibling; next != nil; next = next.NextSibling {
@@ -28,7 +28,7 @@ func breaksRow(n *html.Node) bool {
 		}
 		before = before.PrevSibling
 	}
-	if before == nil || !paragraph(before) {
+	if before == nil || !paragraph(before) || !mayBreak(n) {
 		return false
 	}
 	for d := range n.Descendants() {
