@@ -34,9 +34,9 @@ import (
 )
 
 const (
-	hostileVariants = 4               // of each kind, unless NEWSX_HOSTILE says how many
-	hostileTime     = 5 * time.Second // of a processor, for one page, by every format
-	hostileMemory   = 1 << 30         // bytes of heap
+	hostileVariants = 4                          // of each kind, unless NEWSX_HOSTILE says how many
+	hostileTime     = slowdown * 5 * time.Second // of a processor, for one page, by every format
+	hostileMemory   = 1 << 30                    // bytes of heap
 )
 
 // TestHostile takes pages made to do harm the whole way, into every format:

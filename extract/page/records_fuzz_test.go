@@ -12,7 +12,7 @@ import (
 const (
 	fuzzBytes    = 1 << 20
 	fuzzExpanded = 8 << 20
-	fuzzTime     = 20 * time.Second
+	fuzzTime     = slowdown * 20 * time.Second
 )
 
 // fuzzRecords holds a file of any bytes to what Records promises: no panic and
