@@ -37,6 +37,7 @@ func TestMend(t *testing.T) {
 		{"a list of choices", "<datalist><option>" + prose + "</option><option>" + proseTwo + "</option></datalist>", "<datalist><option>" + prose + "</option><option>" + proseTwo + "</option></datalist>"},
 		{"an element left open in a row", row("<aside>" + two), one + two},
 		{"a box left open in a row", row("<section class=comments>" + two), one + two},
+		{"attributes out of order", row("<font size=2 color=red>" + two), one + two},
 		{"several", row("<nav><dt><figure><h3>" + two), one + two},
 		{"closed", row("<aside>" + two + "</aside>"), one + "<aside>" + two + "</aside>"},
 		{"the row goes on", row("<aside>" + two + "</aside><p>x</p>"), one + "<aside>" + two + "</aside><p>x</p>"},

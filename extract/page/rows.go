@@ -1,6 +1,7 @@
 package page
 
 import (
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -119,7 +120,12 @@ func findLeftOpen(s string) leftOpenTags {
 	return left
 }
 
+// tagKey is the tag's name and attributes, by their names: the parser sorts those
+// of links and formatting elements.
 func tagKey(name string, attrs []html.Attribute) string {
+	if !slices.IsSortedFunc(attrs, byKey) {
+		attrs = slices.SortedStableFunc(slices.Values(attrs), byKey)
+	}
 	var b strings.Builder
 	b.WriteString(name)
 	for _, a := range attrs {
