@@ -107,14 +107,15 @@ func holdsBetween(c byte, outside, inside, behind []byte, after rune) bool {
 
 // seen is what is left of b[lo:hi] without joiners and the like at its edges:
 // readers take them now for a letter, now for a space. It is not ok when
-// nothing is left, or when what was inside, unescaped, would stand at an edge.
+// nothing is left, in all or of the last line, or when what was inside,
+// unescaped, would stand at an edge.
 func (m *markdown) seen(lo, hi int) (from, to int, ok bool) {
 	unseen := func(r rune) bool { return r == ' ' || unicode.Is(unicode.Cf, r) }
 	text := bytes.TrimLeftFunc(m.b[lo:hi], unseen)
 	from = hi - len(text)
 	to = from + len(bytes.TrimRightFunc(text, unseen))
 	switch {
-	case from == to:
+	case from == to, to < hi && m.run.line < hi && to <= m.run.line:
 		return from, to, false
 	case from > lo && isDelimiter(m.b[from]), to < hi && (isDelimiter(m.b[to-1]) || m.b[to-1] == '\\'):
 		return from, to, false

@@ -93,6 +93,15 @@ func TestInlines(t *testing.T) {
 	}
 }
 
+// A mark whose last line holds nothing that shows would end in the line's prefix.
+func TestMarkEndsInUnseenLine(t *testing.T) {
+	sup := &extract.Span{Mark: extract.Sup, Text: []extract.Inline{&extract.Text{Value: "a "}, &extract.Break{}, &extract.Text{Value: " \ufeff"}}}
+	body := []extract.Block{&extract.List{Items: []extract.Item{{Body: []extract.Block{&extract.Paragraph{Text: []extract.Inline{sup}}}}}}}
+	if got, want := string(appendMarkdown(nil, body, look(body), Options{})), "- a\\\n  \ufeff\n"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
 func TestBlocks(t *testing.T) {
 	item := func(b ...extract.Block) extract.Item { return extract.Item{Body: b} }
 	bullets := func(items ...extract.Item) *extract.List { return &extract.List{Items: items} }
