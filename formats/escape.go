@@ -118,7 +118,8 @@ func (m *markdown) escapes(s string, i int, rest []extract.Inline, after rune) b
 		n := next()
 		return n == '/' || n == '!' || n == '?' || n < 0x80 && isAlphanumeric(byte(n))
 	case '&':
-		return isEntity(s[i:]) || i+1+alphanumerics(s[i+1:]) == len(s) && len(rest) > 0
+		goesOn := len(rest) > 0 || after == ';' || after < utf8.RuneSelf && isAlphanumeric(byte(after))
+		return isEntity(s[i:]) || i+1+alphanumerics(s[i+1:]) == len(s) && goesOn
 	case '|':
 		return m.run.kind == cellRun
 	case '$':

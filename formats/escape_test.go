@@ -80,6 +80,7 @@ func TestInlines(t *testing.T) {
 		{"space in address", []extract.Inline{link("https://a.example/a b", plain("x"))}, "[x](<https://a.example/a b>)"},
 		{"brackets", []extract.Inline{link("/a", plain("[x] y"))}, `[\[x\] y](/a)`},
 		{"script", []extract.Inline{link("javascript:alert(1)", plain("x"))}, "x"},
+		{"entity in two pieces", []extract.Inline{link("javascript:alert(1)", plain("&copy")), plain("; x")}, `\&copy; x`},
 		{"own address", []extract.Inline{link("https://a.example/", plain("https://a.example/"))}, "<https://a.example/>"},
 		{"picture in link", []extract.Inline{link("/a", &extract.Image{URL: "/i.png", Alt: "[i]"})}, `[![\[i\]](/i.png)](/a)`},
 		{"bang", []extract.Inline{plain("Hey!"), link("/a", plain("x"))}, `Hey\![x](/a)`},
