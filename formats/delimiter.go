@@ -42,6 +42,7 @@ func (m *markdown) span(s *extract.Span, after rune) {
 		m.insert(lo, "<"+tag+">")
 		return
 	}
+	lastLine := m.run.line < hi // what is marked ends in the line being written
 	for {
 		for _, d := range markDelimiters[s.Mark] {
 			if m.holds(d[0], lo, hi, after) {
@@ -65,6 +66,9 @@ func (m *markdown) span(s *extract.Span, after rune) {
 		hi -= trailingSpace(m.b[lo:hi])
 		if lo >= hi || isDelimiter(m.b[lo]) || isDelimiter(m.b[hi-1]) {
 			return // what stood between spaces, unescaped, would stand at the edge
+		}
+		if lastLine && hi <= m.run.line {
+			return // in the line's prefix: nothing is left of it
 		}
 	}
 }

@@ -103,6 +103,17 @@ func TestMarkEndsInUnseenLine(t *testing.T) {
 	}
 }
 
+// One whose last line is punctuation only must not leave its prefix out of the
+// mark with it.
+func TestMarkEndsInLooseLine(t *testing.T) {
+	strong := &extract.Span{Mark: extract.Strong, Text: []extract.Inline{&extract.Text{Value: "a "}, &extract.Break{}, &extract.Text{Value: " ;\u200b"}}}
+	body := []extract.Block{&extract.Quote{Body: []extract.Block{&extract.Paragraph{Text: []extract.Inline{strong, &extract.Text{Value: "b"}}}}}}
+	got := string(appendMarkdown(nil, body, look(body), Options{}))
+	if want := "> a\\\n> ;\u200bb\n"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
 func TestBlocks(t *testing.T) {
 	item := func(b ...extract.Block) extract.Item { return extract.Item{Body: b} }
 	bullets := func(items ...extract.Item) *extract.List { return &extract.List{Items: items} }
