@@ -15,8 +15,6 @@ const (
 	// flood is how many blocks between two paragraphs are a flood; no article of
 	// the corpus has as many.
 	flood = 1000
-	// strayLeastFlooded is the log-odds a paragraph behind a flood must have.
-	strayLeastFlooded = -3
 )
 
 // completeStrays takes back the paragraphs after chosen prose that the model is
@@ -36,7 +34,7 @@ func (c *Candidates) completeStrays(scores []float32, chosen []bool) {
 		}
 		flooded = flooded || last >= 0 && i-last > flood
 		if !chosen[i] && last >= 0 && chosen[last] && c.mislaid(i, main) && (c.contexts[i].levels != outsideLevels || i-last == 1) {
-			chosen[i] = flooded && scores[i] >= strayLeastFlooded || c.groupOf[i] != c.dominant && scores[i] >= strayLeast
+			chosen[i] = scores[i] >= strayLeast && (flooded || c.groupOf[i] != c.dominant)
 		}
 		last = i
 	}

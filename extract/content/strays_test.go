@@ -27,8 +27,8 @@ func TestCompleteStrays(t *testing.T) {
 		{"no whole sentence", "<main>" + text + "<div><p>" + strings.TrimSuffix(stray, ".") + "</p></main>", strayLeast, false},
 		{"a line", "<main>" + text + "<div><p>Agnes Dunmore chairs the bridge committee of the town.</p></main>", strayLeast, false},
 		{"one of the row", "<main>" + text + "<p>" + stray + "</p></main>", strayLeast, false},
-		{"one of the row, behind a flood", "<main>" + text + "<table>" + many("<tr><td>a", flood+1) + "</table><p>" + stray + "</p></main>", strayLeastFlooded, true},
-		{"behind a table", "<main>" + text + "<table>" + many("<tr><td>a", flood/2) + "</table><p>" + stray + "</p></main>", strayLeastFlooded, false},
+		{"one of the row, behind a flood", "<main>" + text + "<table>" + many("<tr><td>a", flood+1) + "</table><p>" + stray + "</p></main>", strayLeast, true},
+		{"behind a table", "<main>" + text + "<table>" + many("<tr><td>a", flood/2) + "</table><p>" + stray + "</p></main>", strayLeast, false},
 	} {
 		c := survey(t, test.page, Hints{})
 		last := -1
