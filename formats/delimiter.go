@@ -42,7 +42,7 @@ func (m *markdown) span(s *extract.Span, after rune) {
 		m.insert(lo, "<"+tag+">")
 		return
 	}
-	lastLine := m.run.line < hi // what is marked ends in the line being written
+	line := m.lineStart(lo, hi)
 	for {
 		for _, d := range markDelimiters[s.Mark] {
 			if m.holds(d[0], lo, hi, after) {
@@ -67,7 +67,7 @@ func (m *markdown) span(s *extract.Span, after rune) {
 		if lo >= hi || isDelimiter(m.b[lo]) || isDelimiter(m.b[hi-1]) {
 			return // what stood between spaces, unescaped, would stand at the edge
 		}
-		if lastLine && hi <= m.run.line {
+		if hi <= line {
 			return // in the line's prefix: nothing is left of it
 		}
 	}
@@ -119,7 +119,7 @@ func (m *markdown) seen(lo, hi int) (from, to int, ok bool) {
 	from = hi - len(text)
 	to = from + len(bytes.TrimRightFunc(text, unseen))
 	switch {
-	case from == to, to < hi && m.run.line < hi && to <= m.run.line:
+	case from == to, to < hi && to <= m.lineStart(lo, hi):
 		return from, to, false
 	case from > lo && isDelimiter(m.b[from]), to < hi && (isDelimiter(m.b[to-1]) || m.b[to-1] == '\\'):
 		return from, to, false

@@ -99,7 +99,7 @@ func (m *markdown) escapes(s string, i int, rest []extract.Inline, after rune) b
 		}
 		return isPunctuation(s[i+1])
 	case '[':
-		return m.run.inLink || m.references || next() == '^' || !isClosed(s[i:]) ||
+		return m.run.inLink || m.references || next() == '^' || !isClosed(s[i:], m.first(rest, after)) ||
 			m.atLineStart() && strings.Contains(s, "]:")
 	case ']':
 		if m.run.inLink {
@@ -112,8 +112,7 @@ func (m *markdown) escapes(s string, i int, rest []extract.Inline, after rune) b
 			return m.bracketFirst()
 		}
 	case '!':
-		// goldmark takes !x^1] for a footnote as it does [^1].
-		return next() == '[' || i+2 < len(s) && s[i+2] == '^'
+		return next() == '[' || m.survey.number != nil && m.isNoteMark(s[i+1:], rest, after)
 	case '<':
 		n := next()
 		return n == '/' || n == '!' || n == '?' || n < 0x80 && isAlphanumeric(byte(n))
@@ -130,7 +129,11 @@ func (m *markdown) escapes(s string, i int, rest []extract.Inline, after rune) b
 	case '.':
 		return i >= 3 && strings.EqualFold(s[i-3:i], "www") && (i == 3 || !isWord(s[:i-3]))
 	case '@':
-		return isMail(s, i)
+		before := byte(' ') // which may stand in the piece before
+		if len(m.b) > m.run.line {
+			before = m.b[len(m.b)-1]
+		}
+		return isMail(before, s[i+1:], m.first(rest, after))
 	}
 	return false
 }
@@ -145,13 +148,46 @@ func (m *markdown) bracketFirst() bool {
 // the first one open, less some room for what escaping adds.
 const maxLabel = 900
 
+// isNoteMark tells whether goldmark could take what follows an exclamation mark
+// for a footnote's: it reads !x^1] as it does [^1]. s is the text behind the
+// mark.
+func (m *markdown) isNoteMark(s string, rest []extract.Inline, after rune) bool {
+	_, n := utf8.DecodeRuneInString(s)
+	switch {
+	case n > 1:
+		return false
+	case len(s) > 1:
+		return s[1] == '^'
+	case len(s) == 1:
+		return m.first(rest, after) == '^'
+	}
+	return m.first(rest, after) != edge // whose second rune is not known
+}
+
 // isClosed tells whether the bracket that s begins with has its partner near,
-// one that is not escaped. A bracket that stays open would keep goldmark from
-// reading the links behind it.
-func isClosed(s string) bool {
-	s = s[:min(len(s), maxLabel)]
-	i := strings.IndexByte(s, ']')
-	return i >= 0 && (i+1 == len(s) || s[i+1] != '(' && s[i+1] != '[' && s[i+1] != ':')
+// one that is not escaped; next is the rune behind s. A bracket that stays open
+// would keep goldmark from reading the links behind it.
+func isClosed(s string, next rune) bool {
+	open := 0
+	for i := range min(len(s), maxLabel) {
+		switch s[i] {
+		case '[':
+			open++
+		case ']':
+			follower := next
+			if i+1 < len(s) {
+				follower = rune(s[i+1])
+			}
+			if follower == '(' || follower == '[' || follower == ':' {
+				continue // escaped
+			}
+			open--
+		}
+		if open == 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // isSpace tells whether s is empty or white space.
@@ -204,25 +240,23 @@ func isProtocol(s string) bool {
 	return false
 }
 
-// isMail tells whether s[i] is the at sign of a mail address, which GitHub
-// links without being asked to.
-func isMail(s string, i int) bool {
-	if i == 0 || !isAlphanumeric(s[i-1]) && !strings.ContainsRune("._+-", rune(s[i-1])) {
+// isMail tells whether an at sign between before and domain is that of a mail
+// address, which GitHub links without being asked to; next is the rune behind
+// domain.
+func isMail(before byte, domain string, next rune) bool {
+	if !isAlphanumeric(before) && strings.IndexByte("._+-", before) < 0 {
 		return false
 	}
-	dot := false
-	for j := i + 1; j < len(s); j++ {
-		switch c := s[j]; {
-		case c == '.':
-			dot = j > i+1 && j+1 < len(s) && isAlphanumeric(s[j+1])
-			if dot {
-				return true
-			}
-		case !isAlphanumeric(c) && c != '-' && c != '_':
+	for i := range len(domain) {
+		c := domain[i]
+		if !isAlphanumeric(c) && strings.IndexByte(".-_", c) < 0 {
 			return false
 		}
+		if c == '.' && i > 0 && i+1 < len(domain) && isAlphanumeric(domain[i+1]) {
+			return true
+		}
 	}
-	return false
+	return next < utf8.RuneSelf && (isAlphanumeric(byte(next)) || strings.ContainsRune(".-_", next))
 }
 
 // isWord tells whether s ends in a letter or digit.

@@ -44,6 +44,7 @@ func TestEscape(t *testing.T) {
 		"mail me@a.example or @me":      `mail me\@a.example or @me`,
 		"$5 and $10":                    "$5 and $10",
 		"a | b":                         "a | b",
+		"a [[b]](c":                     `a \[[b]\](c`,
 		"---":                           `\---`,
 		"===":                           "===",
 		"  two   spaces\tand\na line  ": "two spaces and a line",
@@ -81,6 +82,9 @@ func TestInlines(t *testing.T) {
 		{"brackets", []extract.Inline{link("/a", plain("[x] y"))}, `[\[x\] y](/a)`},
 		{"script", []extract.Inline{link("javascript:alert(1)", plain("x"))}, "x"},
 		{"entity in two pieces", []extract.Inline{link("javascript:alert(1)", plain("&copy")), plain("; x")}, `\&copy; x`},
+		{"mail address in two pieces", []extract.Inline{link("javascript:alert(1)", plain("me")), plain("@a.example")}, `me\@a.example`},
+		{"mail address cut at a dot", []extract.Inline{plain("me@a."), &extract.Ruby{Base: "example"}}, `me\@a.example`},
+		{"bracket escaped by the next piece", []extract.Inline{plain("[]"), link("/a", plain("b"))}, `\[\][b](/a)`},
 		{"own address", []extract.Inline{link("https://a.example/", plain("https://a.example/"))}, "<https://a.example/>"},
 		{"picture in link", []extract.Inline{link("/a", &extract.Image{URL: "/i.png", Alt: "[i]"})}, `[![\[i\]](/i.png)](/a)`},
 		{"bang", []extract.Inline{plain("Hey!"), link("/a", plain("x"))}, `Hey\![x](/a)`},
@@ -110,6 +114,15 @@ func TestMarkEndsInLooseLine(t *testing.T) {
 	body := []extract.Block{&extract.Quote{Body: []extract.Block{&extract.Paragraph{Text: []extract.Inline{strong, &extract.Text{Value: "b"}}}}}}
 	got := string(appendMarkdown(nil, body, look(body), Options{}))
 	if want := "> a\\\n> ;\u200bb\n"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+// Nor must the line breaks behind such a line hide it.
+func TestMarkEndsInLineBeforeBreak(t *testing.T) {
+	sub := &extract.Span{Mark: extract.Sub, Text: []extract.Inline{&extract.Text{Value: "a"}, &extract.Break{}, &extract.Text{Value: "\ufeff"}, &extract.Break{}}}
+	body := []extract.Block{&extract.Quote{Body: []extract.Block{&extract.Paragraph{Text: []extract.Inline{sub}}}}}
+	if got, want := string(appendMarkdown(nil, body, look(body), Options{})), "> a\\\n> \ufeff\n"; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
 }
@@ -151,6 +164,23 @@ func TestBlocks(t *testing.T) {
 			&extract.Paragraph{Text: []extract.Inline{&extract.Text{Value: "a"}, &extract.Note{Label: "z"}}},
 			&extract.Footnotes{Notes: []extract.Footnote{{Label: "y", Body: []extract.Block{para("unused")}}, {Label: "z", Body: []extract.Block{para("used"), para("on")}}}},
 		}, "a[^1]\n\nunused\n\n[^1]: used\n\n    on\n"},
+		{"footnote order", []extract.Block{
+			&extract.Paragraph{Text: []extract.Inline{&extract.Text{Value: "a"}, &extract.Note{Label: "y"}}},
+			&extract.Footnotes{Notes: []extract.Footnote{
+				{Label: "x", Body: []extract.Block{&extract.Paragraph{Text: []extract.Inline{&extract.Text{Value: "unused"}, &extract.Note{Label: "z"}}}}},
+				{Label: "y", Body: []extract.Block{&extract.Paragraph{Text: []extract.Inline{&extract.Text{Value: "b"}, &extract.Note{Label: "w"}}}}},
+				{Label: "w", Body: []extract.Block{&extract.Paragraph{Text: []extract.Inline{&extract.Text{Value: "c"}, &extract.Note{Label: "z"}}}}},
+				{Label: "z", Body: []extract.Block{para("d")}},
+			}},
+		}, "a[^1]\n\nunused[^2]\n\n[^1]: b[^3]\n\n[^2]: d\n\n[^3]: c[^2]\n"},
+		{"footnote's mark in two pieces", []extract.Block{
+			&extract.Paragraph{Text: []extract.Inline{
+				&extract.Note{Label: "z"},
+				&extract.Link{URL: "/a", Text: []extract.Inline{&extract.Text{Value: "!"}, &extract.Text{Value: "b^2"}}},
+			}},
+			&extract.Footnotes{Notes: []extract.Footnote{{Label: "z", Body: []extract.Block{para("used")}}}},
+		}, "[^1][\\!b^2](/a)\n\n[^1]: used\n"},
+		{"stars behind a star", []extract.Block{bullets(item(para("a"))), bullets(item(para("**")))}, "- a\n\n* \\**\n"},
 		{"heading signs", []extract.Block{&extract.Heading{Level: 2, Text: text("C #")}}, "## C \\#\n"},
 	} {
 		if got := string(appendMarkdown(nil, c.body, look(c.body), Options{})); got != c.want {

@@ -6,8 +6,8 @@ import "bytes"
 // begin like a block of another kind. It works on what is written, so it sees
 // a marker put together from several pieces of text.
 func (m *markdown) guardLines(start int) {
-	if len(m.prefix) > 0 && onlyDashes(m.b[start:]) {
-		m.insert(start, `\`) // the item's own dash would make it a thematic break
+	if len(m.prefix) > 0 && onlyBullets(m.b[start:]) {
+		m.insert(start, `\`) // the item's own bullet would make it a thematic break
 	}
 	if bytes.IndexByte(m.b[start:], '\n') < 0 {
 		if at := marker(m.b[start:], false); at >= 0 {
@@ -106,10 +106,12 @@ func isBreakLine(line []byte, c byte) bool {
 	return only(line, string(rune(c))+" ") && bytes.Count(line, []byte{c}) >= 3
 }
 
-// onlyDashes tells whether the first line of text is made of dashes.
-func onlyDashes(text []byte) bool {
+// onlyBullets tells whether the first line of text is made of the dashes or of
+// the stars that lists have for bullets.
+func onlyBullets(text []byte) bool {
 	line, _, _ := bytes.Cut(text, []byte{'\n'})
-	return len(line) > 0 && line[0] == '-' && only(bytes.TrimSuffix(line, []byte(`\`)), "- ")
+	line = bytes.TrimSuffix(line, []byte(`\`))
+	return len(line) > 0 && (line[0] == '-' || line[0] == '*') && only(line, string(line[0])+" ")
 }
 
 func only(line []byte, set string) bool { return len(bytes.Trim(line, set)) == 0 }

@@ -223,10 +223,7 @@ func (m *markdown) core(start int) (lo, hi int) {
 	for lo < hi {
 		n := m.trailingBreak(lo, hi)
 		if n == 0 {
-			line := lo // the prefix of a line is no space of the text
-			if m.run.line < hi {
-				line = max(lo, m.run.line)
-			}
+			line := m.lineStart(lo, hi) // the prefix of a line is no space of the text
 			n = trailingSpace(m.b[line:hi])
 		}
 		if n == 0 {
@@ -235,6 +232,16 @@ func (m *markdown) core(start int) (lo, hi int) {
 		hi -= n
 	}
 	return lo, hi
+}
+
+// lineStart is where in b the last line of the run's part b[lo:hi] begins,
+// behind its prefix.
+func (m *markdown) lineStart(lo, hi int) int {
+	i := bytes.LastIndexByte(m.b[lo:hi], '\n')
+	if i < 0 {
+		return lo
+	}
+	return lo + i + 1 + len(m.prefix)
 }
 
 // breakPrefix is what a line break at the front of a run is written as.

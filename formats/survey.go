@@ -1,6 +1,10 @@
 package formats
 
-import "newsx/extract"
+import (
+	"maps"
+
+	"newsx/extract"
+)
 
 // survey is what has to be known of a whole body before any of it is written.
 type survey struct {
@@ -50,10 +54,36 @@ func look(body []extract.Block) *survey {
 		_, notes := b.(*extract.Footnotes)
 		return !notes
 	}
-	walk(body, inText, refer)
-	for i := 0; i < len(s.notes); i++ { // a note may refer to another
-		walk(s.notes[i].Body, inText, refer)
+	referAll := func(enter func(extract.Block) bool) {
+		walk(body, enter, refer)
+		for i := 0; i < len(s.notes); i++ { // a note may refer to another
+			walk(s.notes[i].Body, enter, refer)
+		}
 	}
+	referAll(inText)
+	if len(s.notes) == 0 {
+		return s
+	}
+
+	// Now it is known which notes stay in the text. What these refer to comes
+	// before what the others refer to.
+	maps.DeleteFunc(texts, func(label string, _ *extract.Footnote) bool { return s.number[label] == 0 })
+	s.notes = nil
+	clear(s.number)
+	var inPlace func(b extract.Block) bool
+	inPlace = func(b extract.Block) bool {
+		notes, ok := b.(*extract.Footnotes)
+		if !ok {
+			return true
+		}
+		for i := range notes.Notes {
+			if n := &notes.Notes[i]; texts[n.Label] != n {
+				walk(n.Body, inPlace, refer)
+			}
+		}
+		return false
+	}
+	referAll(inPlace)
 	return s
 }
 
