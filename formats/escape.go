@@ -240,11 +240,15 @@ func isProtocol(s string) bool {
 	return false
 }
 
+// mailMarks is what may stand in front of the at sign of a mail address beside
+// letters and digits: CommonMark's list, of which GitHub knows fewer.
+const mailMarks = "!#$%&'*+-./=?^_`{|}~"
+
 // isMail tells whether an at sign between before and domain is that of a mail
 // address, which GitHub links without being asked to; next is the rune behind
 // domain.
 func isMail(before byte, domain string, next rune) bool {
-	if !isAlphanumeric(before) && strings.IndexByte("._+-", before) < 0 {
+	if !isAlphanumeric(before) && strings.IndexByte(mailMarks, before) < 0 {
 		return false
 	}
 	for i := range len(domain) {

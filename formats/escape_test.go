@@ -42,6 +42,7 @@ func TestEscape(t *testing.T) {
 		"see https://a.example/x":       `see https\://a.example/x`,
 		"see www.a.example":             `see www\.a.example`,
 		"mail me@a.example or @me":      `mail me\@a.example or @me`,
+		"r&d@a.example or r&@a.example": `r&d\@a.example or r&\@a.example`,
 		"$5 and $10":                    "$5 and $10",
 		"a | b":                         "a | b",
 		"a [[b]](c":                     `a \[[b]\](c`,
