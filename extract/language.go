@@ -3,11 +3,11 @@ package extract
 import (
 	"strings"
 
-	"github.com/abadojack/whatlanggo"
 	"golang.org/x/net/html"
 	"golang.org/x/text/language"
 
 	"newsx/extract/internal/dom"
+	"newsx/extract/internal/langid"
 )
 
 var languageSources = []source[string]{
@@ -49,11 +49,7 @@ func (e *evidence) detectLanguage() string {
 	if b.Len() < shortestSample {
 		return ""
 	}
-	info := whatlanggo.Detect(b.String())
-	if info.Lang < 0 || !info.IsReliable() {
-		return ""
-	}
-	return languageTag(info.Lang.Iso6391())
+	return languageTag(langid.Detect(b.String()))
 }
 
 // shortestRun is the least a text node must hold to be prose rather than a
