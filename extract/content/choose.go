@@ -17,7 +17,7 @@ func (c *Candidates) choose(o Options) (scores []float32, chosen []bool) {
 	chosen = make([]bool, len(c.blocks))
 	least := float32(threshold + biasReach*o.Bias)
 	rows := make([]float32, 0, scoredTogether*len(features))
-	score := o.Models.Blocks.scoring(len(c.blocks))
+	score := o.Models.Blocks.scoring()
 	for from := 0; from < len(chosen); from += scoredTogether {
 		if from%stopEvery == 0 && stopped(o.Stop) {
 			break

@@ -14,7 +14,8 @@
 //	echoes.go     runs of words that stand twice
 //	features*.go  what the chooser looks at: the block, its place, its order
 //	model.go      trees, read from models/, fitted by train/
-//	scorer.go     the same trees' scores for many blocks, faster
+//	scorer*.go    the same trees' scores for many blocks, faster; scorer_blocks.go is
+//	              written by train/
 //	choose.go     which blocks are the article
 //	settle*.go    the choice made whole: articles, rows and structures, headings, lines
 //	strays.go     and paragraphs that broken markup sets apart

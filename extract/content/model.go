@@ -8,7 +8,6 @@ import (
 	"fmt"
 	"math"
 	"sync"
-	"sync/atomic"
 )
 
 var (
@@ -34,7 +33,9 @@ var DefaultModels = sync.OnceValue(func() *Models {
 		}
 		return m
 	}
-	return &Models{Blocks: open(blocksFile), Article: open(articleFile), Quality: open(qualityFile)}
+	models := &Models{Blocks: open(blocksFile), Article: open(articleFile), Quality: open(qualityFile)}
+	models.Blocks.quick = &blocksScorer
+	return models
 })
 
 // Model is a set of boosted regression trees over the features of a block or
@@ -47,9 +48,8 @@ type Model struct {
 	leaves   []byte // leafSize bytes a leaf
 	features int    // how many it looks at
 
-	scored atomic.Int64 // rows given to scoring so far
-	once   sync.Once
-	quick  *scorer // of the trees, made when worth it; nil when there can be none
+	once  sync.Once
+	quick *scorer // of the trees, laid out by the linker or made when first wanted; nil when there can be none
 }
 
 // Sizes in a model file, in bytes.
@@ -174,18 +174,17 @@ func (m *Model) Score(row []float32) float32 {
 	return float32(sum)
 }
 
-// quickAfter is how many rows are scored by walks before a scorer is made: it
-// takes the time of some hundred walks, which one page is not worth.
-const quickAfter = 500
-
-// scoring is Score for so many rows, faster when they are not the first: score
-// takes some of them, one after another, and puts their scores into scores. It is
-// not safe for concurrent use.
-func (m *Model) scoring(rows int) (score func(rows, scores []float32)) {
-	if m.trees() == 0 || m.scored.Add(int64(rows)) < quickAfter {
-		return m.scoreEach // the model without trees was read from no file, and knows no features
+// scoring is Score for many rows, faster: score takes some of them, one after
+// another, and puts their scores into scores. It is not safe for concurrent use.
+func (m *Model) scoring() (score func(rows, scores []float32)) {
+	if m.trees() == 0 {
+		return m.scoreEach // it was read from no file, and knows no features
 	}
-	m.once.Do(func() { m.quick = newScorer(m) })
+	m.once.Do(func() {
+		if m.quick == nil {
+			m.quick = newScorer(m)
+		}
+	})
 	if m.quick == nil {
 		return m.scoreEach
 	}

@@ -6,11 +6,16 @@ import (
 	"slices"
 )
 
+//go:generate go run ./train -scorer -o models
+
 // scorer scores by a set of trees without walking them (QuickScorer, Lucchese
 // et al. 2015): every node whose question is answered no rules out the leaves
 // on its yes side, and of the leaves of a tree that are left the first is the
 // one a walk ends at. The nodes that are answered no stand together, at the
 // lower thresholds of their feature, so that no branch has to be guessed.
+//
+// That of the block model is written into scorer_blocks.go, since to make it
+// takes longer than to score the blocks of a page.
 type scorer struct {
 	questions []question // by feature, then threshold
 	features  []int32    // where each feature's questions begin; one longer

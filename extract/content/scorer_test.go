@@ -1,10 +1,12 @@
 package content
 
 import (
+	"bytes"
 	"encoding/binary"
 	"encoding/json"
 	"math"
 	"os"
+	"reflect"
 	"testing"
 )
 
@@ -27,13 +29,32 @@ func FuzzScorer(f *testing.F) {
 		}
 		copy(rows[len(features):2*len(features)], rows[:len(features)/2]) // the second is half the first
 		got := make([]float32, 3)
-		m.scoring(quickAfter)(rows, got)
+		m.scoring()(rows, got)
 		for i := range got {
 			if want := m.Score(rows[i*len(features) : (i+1)*len(features)]); got[i] != want {
 				t.Errorf("row %d: score %v, want %v", i, got[i], want)
 			}
 		}
 	})
+}
+
+// To make the scorer takes the time of some hundred walks, which one page is not
+// worth, so it is made with the models.
+func TestScorerIsThatOfTheModel(t *testing.T) {
+	want, err := ScorerSource(DefaultModels().Blocks)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, err := os.ReadFile("scorer_blocks.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(got, want) {
+		t.Error("scorer_blocks.go is not that of models/blocks.bin (want go generate run)")
+	}
+	if !reflect.DeepEqual(&blocksScorer, newScorer(DefaultModels().Blocks)) {
+		t.Error("blocksScorer is not newScorer's of the model")
+	}
 }
 
 // BenchmarkScore scores real rows in turn: on one row alone, a processor
@@ -48,7 +69,7 @@ func BenchmarkScore(b *testing.B) {
 	if err := json.Unmarshal(raw, &rows); err != nil {
 		b.Fatal(err)
 	}
-	for name, score := range map[string]func(rows, scores []float32){"walk": m.scoreEach, "quick": m.scoring(quickAfter)} {
+	for name, score := range map[string]func(rows, scores []float32){"walk": m.scoreEach, "quick": m.scoring()} {
 		b.Run(name, func(b *testing.B) {
 			scores := make([]float32, 1)
 			for i := 0; b.Loop(); i++ {

@@ -3,6 +3,7 @@
 //
 //	go run ./extract/content/train             fit on all pages, write the models
 //	go run ./extract/content/train -cv 5       cross-validate by site, print the figures
+//	go generate ./extract/content              only write the scorer of the block model
 //
 // README.md beside it has the data and the figures.
 //
@@ -10,7 +11,7 @@
 //	corpus.go    the labelled pages, dealt into folds by site
 //	label.go     which blocks of a page its gold text has
 //	examples.go  features and labels, for train.py beside it
-//	fit.go       train.py called, its models written
+//	fit.go       train.py called, its models written; scorer.go: the scorer of one
 //	verdicts.go  what the product makes of pages, for the models of the page
 //	cv.go        cross-validation, printed as the scorers print it
 package main
@@ -32,6 +33,7 @@ func main() {
 	flag.StringVar(&t.models, "o", "extract/content/models", "folder to write the models to")
 	flag.IntVar(&t.folds, "cv", 0, "cross-validate with so many folds of sites instead of writing models")
 	flag.BoolVar(&t.reuse, "reuse", false, "with -cv: take the folds' models of the last run as they are, to try what comes after the models")
+	scorer := flag.Bool("scorer", false, "only write the scorer of the block model there is")
 	dump := flag.Bool("dump", false, "only write the blocks' features")
 	flag.Parse()
 	if t.folds > 0 {
@@ -39,7 +41,11 @@ func main() {
 	} else {
 		t.folds = defaultFolds
 	}
-	if err := t.run(validate, *dump); err != nil {
+	run := func() error { return t.run(validate, *dump) }
+	if *scorer {
+		run = t.writeScorer
+	}
+	if err := run(); err != nil {
 		fmt.Fprintln(os.Stderr, "train:", err)
 		os.Exit(1)
 	}
@@ -87,5 +93,5 @@ func (t *trainer) run(validate, dumpOnly bool) error {
 			return err
 		}
 	}
-	return nil
+	return t.writeScorer()
 }
