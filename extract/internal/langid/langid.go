@@ -18,8 +18,8 @@ package langid
 // reliable is the confidence, of at most 1, that a language must exceed.
 const reliable = 0.8
 
-// Detect returns the ISO 639-1 code of a text's language, or "" when that is in
-// doubt or has no such code. Text is plain, in UTF-8; the longer it is the
+// Detect returns the code of a text's language, or "" when that is in doubt: of
+// ISO 639-1, or of ISO 639-3 where that has none. Text is plain, in UTF-8; the longer it is the
 // surer is the answer, from some 60 bytes on. It is safe for concurrent use.
 func Detect(text string) string {
 	code, confidence := detect(text)

@@ -4,6 +4,7 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"go/ast"
 	"go/format"
@@ -84,9 +85,20 @@ func write(b *bytes.Buffer, script string, languages *ast.CompositeLit) error {
 			}
 			trigrams.WriteString(t)
 		}
-		language := whatlanggo.CodeToLang(strings.ToLower(name))
-		fmt.Fprintf(b, "{%q, %q},\n", language.Iso6391(), trigrams.String())
+		fmt.Fprintf(b, "{%q, %q},\n", code(strings.ToLower(name)), trigrams.String())
 	}
 	b.WriteString("}\n")
 	return nil
+}
+
+// macrolanguages are those of ISO 639-3 with a two-letter code whose members the
+// library names, which have none.
+var macrolanguages = map[string]string{"pes": "fa", "ydd": "yi"}
+
+// code is the shortest code of a language, as RFC 5646 wants it in a tag.
+func code(three string) string {
+	if macro := macrolanguages[three]; macro != "" {
+		return macro
+	}
+	return cmp.Or(whatlanggo.CodeToLang(three).Iso6391(), three)
 }
