@@ -16,7 +16,8 @@ import (
 //     their text, and left open, they hold the rest of the page;
 //   - a link that is left open and holds paragraphs;
 //   - an element that is left open in a row of paragraphs: what it is (a
-//     sidebar, a box of comments) is not what the rest of the row is.
+//     sidebar, a box of comments) is not what the rest of the row is;
+//   - a shadow tree with a paragraph in it, see compose.
 func mend(root *html.Node, s string) {
 	var open leftOpenTags
 	for n := root; n != nil; {
@@ -24,11 +25,15 @@ func mend(root *html.Node, s string) {
 		switch {
 		case n.Type != html.ElementNode, inside == nil, inside == n.LastChild && inside.Type == html.TextNode && len(inside.Data) < proseBytes:
 			// nothing to hide
-		case (holders[n.DataAtom] || n.Namespace != "" && n.Parent.Namespace == "" || n.DataAtom == 0 && mediaTags.Has(n.Data)) && holdsProse(n):
+		case (holders[n.DataAtom] || n.Namespace != "" && n.Parent.Namespace == "" || n.DataAtom == 0 && mediaTags.Has(n.Data)) && holdsProse(n, heldProse):
 			unwrap(n)
 			n = inside
 			continue
-		case breaksRow(n), n.DataAtom == atom.A && holdsProse(n), partial[n.DataAtom] && holdsProse(n) && holdsMost(n, root):
+		case shadowTree(n) && holdsProse(n, 1):
+			compose(n)
+			n = inside
+			continue
+		case breaksRow(n), n.DataAtom == atom.A && holdsProse(n, heldProse), partial[n.DataAtom] && holdsProse(n, heldProse) && holdsMost(n, root):
 			if open == nil && (maybeOpen.Has(n.Data) || leftOpen(s, n.Data) > 0) {
 				open = findLeftOpen(s)
 			}
@@ -61,15 +66,15 @@ const (
 	rowReach = 8
 )
 
-// holdsProse tells whether n, a holder, has paragraphs in it.
-func holdsProse(n *html.Node) bool {
+// holdsProse tells whether n has at least so many paragraphs in it.
+func holdsProse(n *html.Node, least int) bool {
 	found := 0
 	for d := range n.Descendants() {
 		if d.Type == html.TextNode && len(d.Data) >= proseBytes && d.Parent.Namespace == "" && len(strings.TrimSpace(d.Data)) >= proseBytes {
 			switch d.Parent.DataAtom {
 			case atom.Script, atom.Style, atom.Option, atom.Optgroup, atom.Template, atom.Noscript:
 			default:
-				if found++; found == heldProse {
+				if found++; found == least {
 					return true
 				}
 			}

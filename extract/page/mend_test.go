@@ -48,6 +48,14 @@ func TestMend(t *testing.T) {
 		{"a link around all", "<a href=/x><div>" + prose + "</div><div>" + proseTwo + "</div></a>", `<a href="/x"><div>` + prose + "</div><div>" + proseTwo + "</div></a>"},
 		{"a menu left open before the text", "<nav><h1>x</h1>" + one + two, "<h1>x</h1>" + one + two},
 		{"a menu left open behind it", one + two + "<nav>" + "x", one + two + "<nav>x</nav>"},
+		{"a shadow tree", "<x-story><template shadowrootmode=open>" + one + two + "</template></x-story>", "<x-story>" + one + two + "</x-story>"},
+		{"a paragraph each", "<x-p><template shadowroot=open>" + one + "</template></x-p><x-p><template shadowroot=open>" + two + "</template></x-p>", "<x-p>" + one + "</x-p><x-p>" + two + "</x-p>"},
+		{"one in another", "<x-a><template shadowrootmode=open><x-b><template shadowrootmode=closed>" + one + "</template></x-b></template></x-a>", "<x-a><x-b>" + one + "</x-b></x-a>"},
+		{"slots", "<x-a><template shadowrootmode=open><slot name=top></slot>" + one + "<slot></slot></template>x<b slot=top>y</b></x-a>", `<x-a><slot name="top"><b slot="top">y</b></slot>` + one + "<slot>x</slot></x-a>"},
+		{"no slot", "<x-a><template shadowrootmode=open>" + one + "</template><b>y</b></x-a>", "<x-a>" + one + "<b>y</b></x-a>"},
+		{"a slot's own text", "<x-a><template shadowrootmode=open>" + one + "<slot>z</slot></template>y</x-a>", "<x-a>" + one + "<slot>y</slot></x-a>"},
+		{"a shadow tree of labels", "<x-a><template shadowrootmode=open><p>x</p></template></x-a>", `<x-a><template shadowrootmode="open"><p>x</p></template></x-a>`},
+		{"a template", one + "<template>" + one + two + "</template>" + one, one + "<template>" + one + two + "</template>" + one},
 	} {
 		got := strings.NewReplacer("<main>", "", "</main>", "").Replace(rendered(t, test.page))
 		if got != test.want {
