@@ -68,6 +68,12 @@ func parseMarkup(s string, c clock) (*html.Node, error) {
 			root, err = parseOnce(s, c)
 		}
 	}
+	if err != nil && !errors.Is(err, ErrTooSlow) {
+		if within := unchain(s); within != s {
+			s = within
+			root, err = parseOnce(s, c)
+		}
+	}
 	for _, depth := range flattenDepths {
 		if err == nil {
 			return root, nil

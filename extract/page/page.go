@@ -24,6 +24,7 @@
 //	floods.go     leaves out what repeats thousands of times in too large a page
 //	runaway.go    leaves out what is opened again and again and never closed
 //	swallowed.go  gives back what a comment or script without an end took
+//	wrappers.go   leaves out what a page is wrapped in by the hundred
 //	shadow.go     puts what web components show in its place
 //	mend.go       takes out elements that hide a text by mistake; rows.go finds
 //	              those left open in a row of paragraphs

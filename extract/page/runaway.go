@@ -135,6 +135,7 @@ type tag struct {
 	raw    string // as it stands in the page
 	starts bool
 	closed bool // a start tag that has an end tag, or an end tag that has a start tag
+	other  int  // the number of that tag
 }
 
 // unwind writes s without the tags of elements of which more than limit are left
@@ -228,6 +229,7 @@ func match(tags []tag) {
 			last := list[len(list)-1]
 			open[t.name] = list[:len(list)-1]
 			tags[last].closed, t.closed = true, true
+			tags[last].other, t.other = t.number, tags[last].number
 		}
 	}
 }
