@@ -40,6 +40,7 @@ func parseHTML(s string, c clock) (*html.Node, error) {
 		return nil, err
 	}
 	mend(root, s)
+	openFrame(root, s, c)
 	return root, nil
 }
 

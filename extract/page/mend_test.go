@@ -23,6 +23,24 @@ func rendered(t *testing.T, s string) string {
 	return body
 }
 
+func TestOpenFrame(t *testing.T) {
+	one, two := "<p>"+prose+"</p>", "<p>"+proseTwo+"</p>"
+	frame := func(document string) string { return `<iframe srcdoc="` + html.EscapeString(document) + `"></iframe>` }
+	for _, test := range []struct{ name, page, want string }{
+		{"most of the text", "<h1>x</h1>" + frame("<!doctype html><title>y</title><body>"+one+two), "<h1>x</h1>" + one + two},
+		{"the longest", frame("<p>x</p>") + frame(one+two), frame("<p>x</p>") + one + two},
+		{"in a frame", frame(frame(one + two)), one + two},
+		{"less than the page", one + two + "<p>x</p>" + frame(one+two), one + two + "<p>x</p>" + frame(one+two)},
+		{"labels", frame("<p>x</p><p>y</p>"), frame("<p>x</p><p>y</p>")},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			if got := rendered(t, test.page); got != test.want {
+				t.Errorf("%s\ngot  %s\nwant %s", test.page, got, test.want)
+			}
+		})
+	}
+}
+
 func TestMend(t *testing.T) {
 	one, two := "<p>"+prose+"</p>", "<p>"+proseTwo+"</p>"
 	row := func(s string) string { return "<main>" + one + s + "</main>" }

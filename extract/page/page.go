@@ -25,7 +25,8 @@
 //	runaway.go    leaves out what is opened again and again and never closed
 //	swallowed.go  gives back what a comment or script without an end took
 //	wrappers.go   leaves out what a page is wrapped in by the hundred
-//	shadow.go     puts what web components show in its place
+//	shadow.go     puts what web components show in its place; frame.go: what a frame
+//	              shows that is most of the page
 //	mend.go       takes out elements that hide a text by mistake; rows.go finds
 //	              those left open in a row of paragraphs
 //	clock.go      ends a parse that takes too long
