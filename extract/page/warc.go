@@ -103,6 +103,10 @@ func (w *warcReader) record() error {
 	if err != nil || !w.atBoundary() {
 		body, swallowed = w.unswallow(body)
 	}
+	overran := false
+	if err == nil && !swallowed && !w.atBoundary() && !endsInTag(body) {
+		body, overran = w.overrun(body), true
+	}
 	r := w.page(name, h, m, body)
 	r.Truncated = r.Truncated || err != nil || swallowed
 	if err := w.out(r, nil); err != nil {
@@ -113,6 +117,8 @@ func (w *warcReader) record() error {
 		return w.out(nil, w.error(w.nextName(), nil, errors.New("damaged: the record before is shorter than it says")))
 	case err != nil:
 		return w.broken(err)
+	case overran && w.atBoundary():
+		return w.out(nil, w.error(w.nextName(), nil, errors.New("damaged: the record before is longer than it says")))
 	case !w.atBoundary():
 		return damage{errors.New("the record before is not as long as it says")}
 	}

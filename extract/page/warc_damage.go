@@ -49,6 +49,27 @@ func (w *warcReader) unswallow(body []byte) (_ []byte, found bool) {
 	return body, false
 }
 
+// endsInTag tells whether a page may be whole: it ends in a tag, as most do.
+func endsInTag(body []byte) bool { return bytes.HasSuffix(bytes.TrimSpace(body), []byte(">")) }
+
+// overrun reads a page on behind the length its record tells, up to the next
+// record, the end of the member or what a page may have in all: its length is
+// wrong, and the rest of the page is not lost for that.
+func (w *warcReader) overrun(body []byte) []byte {
+	for lineStart := false; int64(len(body)) < w.hint.limit() && !w.atMember(); {
+		if head, _ := w.r.Peek(httpHead); lineStart && w.starts(head) {
+			break
+		}
+		line, err := w.r.ReadSlice('\n')
+		body = append(body, line...)
+		if err != nil && !errors.Is(err, bufio.ErrBufferFull) {
+			break
+		}
+		lineStart = err == nil
+	}
+	return body
+}
+
 // resync goes on at the next record behind damage, which it gives out once. It
 // returns why where there is none.
 func (w *warcReader) resync(why error) error {

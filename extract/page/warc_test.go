@@ -209,10 +209,15 @@ func TestWARCDamage(t *testing.T) {
 	if shorter == rb {
 		t.Fatal("the record is not as long as the test takes it to be")
 	}
+	cut := strings.Replace(response(b, "", doc("Boats")), "Content-Length: 82", "Content-Length: 62", 1) // within the word
+	pageBoats, overran := "#2 "+b+" Boats", "#3 ! damaged: the record before is longer than it says"
 	for _, test := range []struct {
 		name, raw string
 		want      []string
 	}{
+		{"longer than it says by half a page", ra + cut + rc, []string{pageA, pageBoats, overran, "#4 " + c + " C"}},
+		{"longer by half a page, the last", ra + cut, []string{pageA, pageBoats, overran}},
+		{"longer by half a page, packed", gzipped(ra) + gzipped(cut) + gzipped(rc), nil},
 		{"junk between records", ra + "junk\r\nmore of it\n" + rb, []string{pageA, "#2 ! damaged: the record before is not as long as it says; 17 bytes skipped to the next record", "#3 " + b + " B"}},
 		{"junk before the first is a page", "junk " + ra, nil},
 		{"a record without a length", ra + "WARC/1.0\r\nWARC-Type: response\r\n\r\n" + rb, []string{pageA, "#2 ! damaged: a record without a Content-Length; 0 bytes skipped to the next record", "#3 " + b + " B"}},
