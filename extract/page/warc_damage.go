@@ -49,7 +49,8 @@ func (w *warcReader) unswallow(body []byte) (_ []byte, found bool) {
 	return body, false
 }
 
-// endsInTag tells whether a page may be whole: it ends in a tag, as most do.
+// endsInTag tells whether a page may be whole: it ends in a tag, as most do. What
+// follows is then no part of it.
 func endsInTag(body []byte) bool { return bytes.HasSuffix(bytes.TrimSpace(body), []byte(">")) }
 
 // overrun reads a page on behind the length its record tells, up to the next

@@ -9,8 +9,8 @@ import (
 )
 
 // profile is what a language's texts are like: its trigrams one after the
-// other, the most frequent first. code is its ISO 639-1 code, "" of one that has
-// none.
+// other, the most frequent first. code is its ISO 639-1 code, or that of ISO 639-3
+// where it has none.
 type profile struct{ code, trigrams string }
 
 // profileLength is how many trigrams a profile has, and how far one is that a
